@@ -1,0 +1,3 @@
+/** Reports and values to MIME bundles. Pure. */
+@org.jspecify.annotations.NullMarked
+package dev.offspring.render;
