@@ -1,0 +1,141 @@
+package dev.offspring.jvm;
+
+import dev.offspring.wire.FrameChannel;
+import dev.offspring.wire.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Where the JVMs that this one raises call it: a Unix-domain socket in the {@link Haven}, or a TCP port on loopback where
+ * there are none. A caller must prove that it knows the secret of a child that is expected; who does not is hung up on.
+ */
+final class Doorway implements AutoCloseable {
+    /** What the operating systems allow for the path of a socket, the shortest of them. */
+    private static final int LONGEST_PATH = 100;
+
+    private final ServerSocketChannel server;
+    private final String address;
+    private final Map<Secret, Consumer<FrameChannel>> expected = new ConcurrentHashMap<>();
+
+    Doorway(Path directory) {
+        Path path = directory.resolve("door");
+        try {
+            server = path.toString().length() <= LONGEST_PATH ? unixOrTcp(path) : tcp();
+            address =
+                    server.getLocalAddress() instanceof InetSocketAddress tcp ? "tcp:" + tcp.getPort() : "unix:" + path;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen for child processes in " + directory, e);
+        }
+        Thread acceptor = new Thread(this::accept, "offspring-door");
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
+    private static ServerSocketChannel unixOrTcp(Path path) throws IOException {
+        try {
+            return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
+        } catch (UnsupportedOperationException e) {
+            return tcp();
+        }
+    }
+
+    private static ServerSocketChannel tcp() throws IOException {
+        return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** From now on, who knows the secret is let in, once. {@code welcome} is called by the connection's own thread. */
+    void expect(Secret secret, Consumer<FrameChannel> welcome) {
+        expected.put(secret, welcome);
+    }
+
+    void forget(Secret secret) {
+        expected.remove(secret);
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel caller = server.accept();
+                Thread greeter = new Thread(() -> greet(caller), "offspring-greeter");
+                greeter.setDaemon(true);
+                greeter.start();
+            } catch (IOException e) {
+                if (!server.isOpen()) return;
+            }
+        }
+    }
+
+    private void greet(SocketChannel caller) {
+        try {
+            byte[] challenge = Secret.challenge();
+            ByteBuffer buffer = ByteBuffer.wrap(challenge);
+            while (buffer.hasRemaining()) caller.write(buffer);
+            FrameChannel channel = new FrameChannel(caller, "offspring-child");
+            Optional<Consumer<FrameChannel>> welcome =
+                    channel.receive() instanceof Message.Hello hello ? admit(hello, challenge) : Optional.empty();
+            if (welcome.isPresent()) welcome.get().accept(channel);
+            else channel.close();
+        } catch (IOException e) {
+            // who hangs up before the greeting is over was nobody; a child that dies is noticed as a process
+        }
+    }
+
+    private Optional<Consumer<FrameChannel>> admit(Message.Hello hello, byte[] challenge) {
+        return expected.keySet().stream()
+                .filter(secret -> secret.isProvedBy(hello.proof(), challenge))
+                .findFirst()
+                .map(expected::remove);
+    }
+
+    /**
+     * The other end: calls the parent whose address and secret stand on two lines of {@code calling}, and closes it, so
+     * that the user's code reads an empty {@code System.in}.
+     */
+    static FrameChannel call(InputStream calling) throws IOException {
+        String[] lines = new String(calling.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n", -1);
+        if (lines.length < 2) throw new IOException("a child is started by its parent, not by hand");
+        SocketChannel channel = SocketChannel.open(parse(lines[0]));
+        if (channel.getRemoteAddress() instanceof InetSocketAddress)
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        ByteBuffer challenge = ByteBuffer.allocate(Secret.LENGTH);
+        while (challenge.hasRemaining()) if (channel.read(challenge) < 0) throw new IOException("the parent hung up");
+        byte[] proof = Secret.parse(lines[1]).prove(challenge.array());
+        FrameChannel frames = new FrameChannel(channel, "offspring-parent");
+        frames.send(new Message.Hello(ProcessHandle.current().pid(), proof));
+        return frames;
+    }
+
+    private static SocketAddress parse(String address) {
+        return address.startsWith("tcp:")
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(4)))
+                : UnixDomainSocketAddress.of(address.substring("unix:".length()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            // it listens no more in either case
+        }
+    }
+}

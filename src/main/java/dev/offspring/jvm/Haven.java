@@ -1,0 +1,98 @@
+package dev.offspring.jvm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The directory of this JVM, which nobody else may enter: sockets, crash reports. It carries the pid in its name, so that
+ * whoever comes next can sweep away what a killed JVM could not.
+ */
+final class Haven implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("offspring-(\\d+)-.*");
+
+    private final Path path;
+    private final Thread atExit = new Thread(() -> delete(path()), "offspring-haven");
+
+    private Haven(Path path) {
+        this.path = path;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    static Haven open() {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        sweep(parent);
+        try {
+            String prefix = "offspring-" + ProcessHandle.current().pid() + "-";
+            if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix"))
+                return new Haven(Files.createTempDirectory(parent, prefix));
+            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            return new Haven(Files.createTempDirectory(parent, prefix, mode));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot make a directory in " + parent + ". Set java.io.tmpdir to one that can be written to.", e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private static void sweep(Path parent) {
+        try (var entries = Files.newDirectoryStream(parent, "offspring-*")) {
+            for (Path entry : entries) {
+                Matcher name = NAME.matcher(entry.getFileName().toString());
+                if (name.matches() && isDead(Long.parseLong(name.group(1)))) delete(entry);
+            }
+        } catch (IOException e) {
+            // what cannot be listed cannot be swept; the next one may
+        }
+    }
+
+    private static boolean isDead(long pid) {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        return process.isEmpty() || !process.get().isAlive();
+    }
+
+    private static void delete(Path tree) {
+        try {
+            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, java.io.IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // somebody else swept
+        } catch (IOException e) {
+            // another user's, or in use: not ours to remove
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the hooks run: it deletes
+        }
+        delete(path);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.offspring.jvm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JVM to be raised.
+ *
+ * @param role the first argument of {@code dev.offspring.Main}: {@code session} or {@code child}
+ * @param name for messages and thread names
+ * @param flags JVM flags, {@code -Xmx256m}
+ * @param environment variables that are added to this JVM's own
+ * @param directory its working directory, or this JVM's own
+ */
+public record JvmSpec(
+        String role, String name, List<String> flags, Map<String, String> environment, Optional<Path> directory) {
+
+    public static JvmSpec of(String role, String name) {
+        return new JvmSpec(role, name, List.of(), Map.of(), Optional.empty());
+    }
+
+    public JvmSpec withFlags(List<String> more) {
+        var all = new ArrayList<>(flags);
+        all.addAll(more);
+        return new JvmSpec(role, name, List.copyOf(all), environment, directory);
+    }
+
+    public JvmSpec withEnvironment(Map<String, String> more) {
+        return new JvmSpec(role, name, flags, Map.copyOf(more), directory);
+    }
+
+    public JvmSpec withDirectory(Path path) {
+        return new JvmSpec(role, name, flags, environment, Optional.of(path));
+    }
+
+    ProcessBuilder builder(Path haven) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + haven.resolve("crash-%p.log"),
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Dsun.stdout.encoding=UTF-8",
+                "-Dsun.stderr.encoding=UTF-8"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", OWN_CLASS_PATH, "dev.offspring.Main", role));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        directory.ifPresent(path -> builder.directory(path.toFile()));
+        return builder;
+    }
+
+    /** Where our own classes are: one jar, or a build's directories. The rest of the class path travels as a message. */
+    private static final String OWN_CLASS_PATH =
+            System.getProperty("offspring.classpath", System.getProperty("java.class.path"));
+}

@@ -1,0 +1,92 @@
+package dev.offspring.jvm;
+
+import dev.offspring.wire.FrameChannel;
+import dev.offspring.wire.Message;
+import dev.offspring.wire.Message.Leaving.Why;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+
+/**
+ * The JVM that raised this one. Every way out of this JVM goes through here, so that the parent learns why it goes; and
+ * when the parent goes, this JVM goes.
+ */
+public final class Parent {
+    private static volatile @Nullable Parent instance;
+
+    private final FrameChannel channel;
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    private Parent(FrameChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Calls the parent that {@code System.in} names; called once, at the start of {@code main}.
+     *
+     * @throws IOException this JVM was not started by {@link Nursery}, or its parent is gone
+     */
+    public static Parent call() throws IOException {
+        Parent parent = new Parent(Doorway.call(System.in));
+        instance = parent;
+        for (String signal : new String[] {"TERM", "INT", "HUP"}) parent.report(signal);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> parent.say(Why.HOOKS, 0), "offspring-goodbye"));
+        return parent;
+    }
+
+    /** The parent, in a JVM that has one; null in the first of a family. */
+    public static @Nullable Parent current() {
+        return instance;
+    }
+
+    private void report(String name) {
+        try {
+            Signal.handle(new Signal(name), signal -> {
+                say(Why.SIGNALLED, signal.getNumber());
+                // as the JVM itself would: hooks run, and the number says which signal it was
+                new Thread(() -> System.exit(128 + signal.getNumber()), "offspring-signal").start();
+            });
+        } catch (IllegalArgumentException e) {
+            // a system without that signal, or a JVM that was told to keep its hands off (-Xrs)
+        }
+    }
+
+    public void send(Message message) {
+        channel.send(message);
+    }
+
+    /**
+     * Waits for what the parent says next. When the parent is gone, so is this JVM: the call does not return.
+     */
+    public Message receive() {
+        try {
+            return channel.receive();
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(128 + 1);
+            throw new AssertionError("halted", e);
+        }
+    }
+
+    /** {@code System.exit} with a word to the parent. */
+    public void exit(Why why, int code) {
+        say(why, code);
+        System.exit(code);
+    }
+
+    /** {@code Runtime.halt} with a word to the parent. */
+    public void halt(Why why, int code) {
+        say(why, code);
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** The first reason is the true one; the rest are its consequences. */
+    private void say(Why why, int code) {
+        if (!left.compareAndSet(false, true)) return;
+        System.out.flush();
+        System.err.flush();
+        Usage usage = Usage.of(ProcessHandle.current());
+        channel.send(new Message.Leaving(why, code, usage.cpuNanos(), usage.peakBytes()));
+        channel.close();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.offspring.wire;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that JVMs say to each other. The kernel raises the session and the session raises children; each pair has one
+ * {@link FrameChannel}. Closing the channel is the goodbye.
+ *
+ * <p>A {@code cell} is the id of one execution of a cell; it is part of everything that the cell causes.
+ */
+public sealed interface Message {
+
+    // ---- from a JVM to the one that raised it, whatever their roles ----
+
+    /** The first message: who answers the call. {@code proof} is of the secret and the challenge. */
+    record Hello(long pid, byte[] proof) implements Message {}
+
+    /**
+     * The last message, sent by every exit path that can still speak, because the number that the operating system
+     * reports does not tell an exit with 143 from a SIGTERM.
+     *
+     * @param cpuNanos CPU time of the whole process
+     * @param peakBytes peak resident memory, or -1 where the system does not tell
+     */
+    record Leaving(Why why, int code, long cpuNanos, long peakBytes) implements Message {
+        /** What {@code code} counts. */
+        public enum Why {
+            /** The work ended; the code is 0. */
+            RETURNED,
+            /** The work ended with an exception; the code is 1. */
+            THREW,
+            /** {@code exit} or {@code halt} was called; the code is its argument. */
+            EXITED,
+            /** A signal came; the code is its number. */
+            SIGNALLED,
+            /** The shutdown hooks run for a reason that is not known; the code means nothing. */
+            HOOKS
+        }
+    }
+
+    // ---- kernel to session ----
+
+    /** Classes of cells, known from now on; they are loaded when they are first used. */
+    record Load(List<ClassFile> classes) implements Message {}
+
+    /** More places to find classes in. */
+    record ClassPath(List<String> entries) implements Message {}
+
+    /** A cell begins: what is caused from now on is its doing. {@code number} is the 3 of {@code In [3]}. */
+    record Begin(long cell, int number) implements Message {}
+
+    /** Invokes a static method without parameters; answered by an {@link Outcome}. */
+    record Run(long cell, String className, String method) implements Message {}
+
+    /**
+     * Runs a magic; answered by an {@link Outcome}.
+     *
+     * @param name without its percent signs
+     * @param arguments the rest of its line
+     * @param body the lines below it, for a cell magic that takes text
+     */
+    record RunMagic(long cell, String name, String arguments, Optional<String> body) implements Message {}
+
+    /** The cell is over; answered by an {@link Outcome} once its reports are out. */
+    record Finish(long cell) implements Message {}
+
+    /** Ends what runs for the cell, as far as {@link Thread#interrupt} and our own waits go. */
+    record Interrupt(long cell) implements Message {}
+
+    /** What the person typed, or null where there is nobody to ask. */
+    record Answer(long question, @Nullable String line) implements Message {}
+
+    // ---- session to kernel ----
+
+    /** What a session has to offer; its first message after the greeting. */
+    record Ready(List<MagicRow> magics) implements Message {}
+
+    /** Text on a stream. */
+    record Output(long cell, boolean error, String text) implements Message {}
+
+    /** Something to look at. {@code displayId} names it for updates; {@code update} replaces what that name shows. */
+    record Display(long cell, MimeBundle bundle, @Nullable String displayId, boolean update) implements Message {}
+
+    /** Clears the cell's output, at once or when the next output comes. */
+    record Clear(long cell, boolean later) implements Message {}
+
+    /** Something for the front end's pager. */
+    record Page(long cell, MimeBundle bundle) implements Message {}
+
+    /** Asks the person for a line. */
+    record Question(long id, long cell, String prompt, boolean secret) implements Message {}
+
+    /** How a {@link Run}, {@link RunMagic} or {@link Finish} ended. */
+    record Outcome(long cell, Ending ending, Optional<MimeBundle> value, Optional<Failure> failure, int exitCode)
+            implements Message {
+        /** What of the other parts counts. */
+        public enum Ending {
+            /** {@code value} is there if the code has one. */
+            RETURNED,
+            /** {@code failure} is there. */
+            THREW,
+            /** {@code exitCode} is what the cell gave to {@code System.exit}. */
+            EXITED,
+            /** The person ended it. */
+            INTERRUPTED
+        }
+
+        public static Outcome returned(long cell, Optional<MimeBundle> value) {
+            return new Outcome(cell, Ending.RETURNED, value, Optional.empty(), 0);
+        }
+
+        public static Outcome threw(long cell, Failure failure) {
+            return new Outcome(cell, Ending.THREW, Optional.empty(), Optional.of(failure), 0);
+        }
+
+        public static Outcome exited(long cell, int code) {
+            return new Outcome(cell, Ending.EXITED, Optional.empty(), Optional.empty(), code);
+        }
+
+        public static Outcome interrupted(long cell) {
+            return new Outcome(cell, Ending.INTERRUPTED, Optional.empty(), Optional.empty(), 0);
+        }
+    }
+
+    // ---- parent to child ----
+
+    /**
+     * The work of a child.
+     *
+     * @param name the child's name
+     * @param task the serialised target
+     * @param variables the cell variables that the target uses
+     * @param properties system properties that the parent's user has set
+     */
+    record Start(String name, byte[] task, List<Variable> variables, List<String> classPath, List<Property> properties)
+            implements Message {}
+
+    /** The answer to {@link ClassWanted}; no bytes where there is no such class. */
+    record ClassFound(String name, Optional<byte[]> bytes) implements Message {}
+
+    /** The answer to {@link VariableWanted}: the value as it is now, or why it cannot travel. */
+    record VariableFound(String owner, String name, Optional<byte[]> value, String refusal) implements Message {}
+
+    // ---- child to parent ----
+
+    /** A class of a cell is used for the first time. */
+    record ClassWanted(String name) implements Message {}
+
+    /** A cell variable is read that did not come with the task. */
+    record VariableWanted(String owner, String name) implements Message {}
+
+    /** The target threw; what it threw, serialised where it can travel. */
+    record Failed(Failure failure, Optional<byte[]> thrown) implements Message {}
+
+    // ---- parts ----
+
+    /** A class by its binary name, {@code REPL.$JShell$5}. */
+    record ClassFile(String name, byte[] bytes) {}
+
+    /** A static field of a cell's class and its serialised value. */
+    record Variable(String owner, String name, byte[] value) {}
+
+    /** A system property. */
+    record Property(String key, String value) {}
+}
