@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +21,7 @@ public final class Nursery implements AutoCloseable {
 
     private final Haven haven = Haven.open();
     private final Doorway doorway = new Doorway(haven.path());
-    private final Set<Jvm> alive = ConcurrentHashMap.newKeySet();
+    private final Map<Jvm, Secret> alive = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService sampler;
     private boolean closed;
 
@@ -43,7 +43,7 @@ public final class Nursery implements AutoCloseable {
                 throw new UncheckedIOException("Cannot start a JVM for " + spec.name() + ": " + e.getMessage(), e);
             }
             jvm = new Jvm(this, spec, listener, process);
-            alive.add(jvm);
+            alive.put(jvm, secret);
             doorway.expect(secret, jvm::welcome);
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write((doorway.address() + "\n" + secret.hex()).getBytes(StandardCharsets.US_ASCII));
@@ -52,7 +52,6 @@ public final class Nursery implements AutoCloseable {
             }
             if (sampler == null) sampler = startSampler();
         }
-        jvm.end().thenRun(() -> doorway.forget(secret));
         jvm.watch();
         return jvm;
     }
@@ -64,7 +63,7 @@ public final class Nursery implements AutoCloseable {
             return thread;
         });
         var unused = service.scheduleAtFixedRate(
-                () -> alive.forEach(Jvm::sample), SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+                () -> alive.keySet().forEach(Jvm::sample), SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
         return service;
     }
 
@@ -78,12 +77,13 @@ public final class Nursery implements AutoCloseable {
     }
 
     void forget(Jvm jvm) {
-        alive.remove(jvm);
+        Secret secret = alive.remove(jvm);
+        if (secret != null) doorway.forget(secret);
     }
 
     /** Those that live now. */
     public List<Jvm> alive() {
-        return List.copyOf(alive);
+        return List.copyOf(alive.keySet());
     }
 
     /** Kills all that live, and waits for the operating system to confirm it, at most two seconds each. */

@@ -51,8 +51,12 @@ public sealed interface Message {
     /** A cell begins: what is caused from now on is its doing. {@code number} is the 3 of {@code In [3]}. */
     record Begin(long cell, int number) implements Message {}
 
-    /** Invokes a static method without parameters; answered by an {@link Outcome}. */
-    record Run(long cell, String className, String method) implements Message {}
+    /**
+     * Invokes a static method without parameters; answered by an {@link Outcome}.
+     *
+     * @param show whether the outcome carries the value
+     */
+    record Run(long cell, String className, String method, boolean show) implements Message {}
 
     /**
      * Runs a magic; answered by an {@link Outcome}.

@@ -1,0 +1,66 @@
+package dev.offspring.session;
+
+import dev.offspring.wire.Message;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * {@code System.out} and {@code System.err} of the session: what is printed goes to the cell that the printing thread
+ * works for. Bytes of a character that come one by one are put together.
+ */
+final class CellOutput extends OutputStream {
+    private final boolean error;
+    private final Consumer<Message> sink;
+
+    /** A decoder per thread: two threads that print bytes must not complete each other's characters. */
+    private final ThreadLocal<Decoder> decoders = ThreadLocal.withInitial(Decoder::new);
+
+    private CellOutput(boolean error, Consumer<Message> sink) {
+        this.error = error;
+        this.sink = sink;
+    }
+
+    static PrintStream stream(boolean error, Consumer<Message> sink) {
+        return new PrintStream(new CellOutput(error, sink), true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        CellThread cell = Cells.current();
+        if (cell != null) cell.checkStopped();
+        String text = decoders.get().decode(ByteBuffer.wrap(bytes, offset, length));
+        if (!text.isEmpty()) sink.accept(new Message.Output(cell == null ? 0 : cell.id(), error, text));
+    }
+
+    private static final class Decoder {
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        private byte[] rest = {};
+
+        String decode(ByteBuffer bytes) {
+            ByteBuffer all = bytes;
+            if (rest.length > 0) {
+                all = ByteBuffer.allocate(rest.length + bytes.remaining());
+                all.put(rest).put(bytes).flip();
+            }
+            CharBuffer chars = CharBuffer.allocate(all.remaining() + 1);
+            decoder.decode(all, chars, false);
+            rest = new byte[all.remaining()];
+            all.get(rest);
+            return chars.flip().toString();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.offspring.session;
+
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cell a thread works for. A thread works for the cell of the thread that made it; workers of a shared pool, which
+ * outlive the cell that happened to make them, work for the cell that runs.
+ */
+final class Cells {
+    private static final InheritableThreadLocal<@Nullable CellThread> OWNER = new InheritableThreadLocal<>();
+    private static volatile @Nullable CellThread latest;
+
+    private Cells() {}
+
+    static void enter(CellThread cell) {
+        OWNER.set(cell);
+        latest = cell;
+    }
+
+    /** The cell that the current thread works for, or null before the first. */
+    static @Nullable CellThread current() {
+        CellThread owner = Thread.currentThread() instanceof ForkJoinWorkerThread ? null : OWNER.get();
+        return owner == null ? latest : owner;
+    }
+
+    /** The id of the cell that the current thread works for, or 0 before the first. */
+    static long currentId() {
+        CellThread cell = current();
+        return cell == null ? 0 : cell.id();
+    }
+}

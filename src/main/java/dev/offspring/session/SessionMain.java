@@ -1,0 +1,117 @@
+package dev.offspring.session;
+
+import dev.offspring.jvm.Exit;
+import dev.offspring.jvm.Parent;
+import dev.offspring.jvm.Programs;
+import dev.offspring.render.Values;
+import dev.offspring.wire.Failures;
+import dev.offspring.wire.Message;
+import dev.offspring.wire.Message.Leaving.Why;
+import dev.offspring.wire.MimeBundle;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JVM that runs the user's code. The main thread hears the kernel and does nothing that can wait; each cell has a
+ * thread of its own.
+ */
+public final class SessionMain {
+    private final Parent kernel;
+    private final CellLoader loader = new CellLoader();
+    private final CellInput input;
+    private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
+    private final ThreadGroup cellGroup = new ThreadGroup("cells");
+
+    private SessionMain(Parent kernel) {
+        this.kernel = kernel;
+        this.input = new CellInput(kernel::send);
+    }
+
+    /** Never returns normally: the session ends when the kernel goes or when the user's code ends it. */
+    public static void main(String[] args) throws IOException {
+        try {
+            new SessionMain(Parent.call()).live();
+        } catch (OutOfMemoryError e) {
+            // without the thread that hears the kernel this JVM would be deaf; the kernel raises another
+            Runtime.getRuntime().halt(3);
+        }
+    }
+
+    private void live() {
+        System.setOut(CellOutput.stream(false, kernel::send));
+        System.setErr(CellOutput.stream(true, kernel::send));
+        System.setIn(input);
+        Notebook.attach(kernel::send);
+        Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
+        Programs.rule(() -> {
+            long cell = Cells.currentId();
+            return (error, text) -> kernel.send(new Message.Output(cell, error, text));
+        });
+        Thread.setDefaultUncaughtExceptionHandler(SessionMain::report);
+        kernel.send(new Message.Ready(List.of()));
+        while (true) hear(kernel.receive());
+    }
+
+    private static void endCell(int code) {
+        throw new CellThread.CellExit(code);
+    }
+
+    private static void report(Thread thread, Throwable thrown) {
+        if (thrown instanceof CellThread.Stop) return;
+        if (thrown instanceof CellThread.CellExit exit)
+            System.err.println("exit(" + exit.code + ") in " + thread.getName() + " ended that thread only");
+        else System.err.println("Exception in thread " + thread.getName() + ": " + Failures.of(thrown));
+    }
+
+    private void hear(Message message) {
+        if (message instanceof Message.Load load) loader.add(load.classes());
+        else if (message instanceof Message.ClassPath path) loader.addToClassPath(path.entries());
+        else if (message instanceof Message.Begin begin)
+            cells.put(begin.cell(), new CellThread(begin.cell(), begin.number(), cellGroup, kernel::send));
+        else if (message instanceof Message.Run run) cell(run.cell()).submit(() -> run(run));
+        else if (message instanceof Message.Finish finish) finish(finish.cell());
+        else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
+        else if (message instanceof Message.Answer answer) input.answered(answer);
+        else throw new IllegalStateException("a session does not know " + message);
+    }
+
+    private CellThread cell(long id) {
+        CellThread cell = cells.get(id);
+        if (cell == null) throw new IllegalStateException("cell " + id + " has not begun");
+        return cell;
+    }
+
+    private void finish(long id) {
+        CellThread cell = cells.remove(id);
+        if (cell == null) return;
+        cell.submit(Optional::empty);
+        cell.finish();
+    }
+
+    private void interrupt(long id) {
+        CellThread cell = cells.get(id);
+        if (cell != null) cell.interrupt();
+    }
+
+    private Optional<MimeBundle> run(Message.Run run) throws Throwable {
+        Thread.currentThread().setContextClassLoader(loader);
+        Object value = invoke(run.className(), run.method());
+        return run.show() ? Optional.of(Values.bundle(value)) : Optional.empty();
+    }
+
+    private @Nullable Object invoke(String className, String methodName) throws Throwable {
+        try {
+            Method method = Class.forName(className, true, loader).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            return method.invoke(null);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.offspring.wire;
+
+import dev.offspring.wire.Failure.Frame;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Exceptions as {@link Failure}s. A stack ends at the cell: what lies below the outermost frame of a cell is how we called
+ * it, and is left out.
+ */
+public final class Failures {
+    /** Package of the classes that JShell makes of cells. */
+    public static final String CELL_PACKAGE = "REPL.";
+
+    private static final String WRAPPER = CELL_PACKAGE + "$JShell$";
+    private static final String ENTRY = "do_it$";
+    private static final int LONGEST = 40;
+    private static final int HEAD = 20;
+    private static final int TAIL = 10;
+
+    private Failures() {}
+
+    /** Never throws, whatever the exception's own methods do. */
+    public static Failure of(Throwable thrown) {
+        return of(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static Failure of(Throwable thrown, Set<Throwable> seen) {
+        seen.add(thrown);
+        List<Frame> frames = frames(thrown.getStackTrace());
+        int omitted = 0;
+        if (frames.size() > LONGEST) {
+            omitted = frames.size() - HEAD - TAIL;
+            List<Frame> ends = new ArrayList<>(frames.subList(0, HEAD));
+            ends.addAll(frames.subList(frames.size() - TAIL, frames.size()));
+            frames = ends;
+        }
+        List<Failure> suppressed = Arrays.stream(thrown.getSuppressed())
+                .filter(other -> !seen.contains(other))
+                .map(other -> of(other, seen))
+                .toList();
+        Throwable cause = thrown.getCause();
+        return new Failure(
+                thrown.getClass().getName(),
+                message(thrown),
+                frames,
+                omitted,
+                suppressed,
+                cause == null || seen.contains(cause) ? Optional.empty() : Optional.of(of(cause, seen)));
+    }
+
+    private static String message(Throwable thrown) {
+        try {
+            String message = thrown.getLocalizedMessage();
+            return message == null ? "" : message;
+        } catch (Throwable e) {
+            return "(its message cannot be had: " + e.getClass().getName() + ")";
+        }
+    }
+
+    private static List<Frame> frames(StackTraceElement[] stack) {
+        int end = stack.length;
+        while (end > 0 && !stack[end - 1].getClassName().startsWith(WRAPPER)) end--;
+        if (end == 0) end = stack.length;
+        return Arrays.stream(stack, 0, end)
+                .filter(element -> !isPlumbing(element.getClassName()))
+                .map(Failures::frame)
+                .toList();
+    }
+
+    private static boolean isPlumbing(String type) {
+        return type.startsWith("dev.offspring.jvm.")
+                || type.startsWith("dev.offspring.session.")
+                || type.startsWith("dev.offspring.worker.")
+                || type.startsWith("jdk.internal.reflect.")
+                || type.startsWith("java.lang.reflect.")
+                || type.startsWith("java.lang.invoke.LambdaForm");
+    }
+
+    private static Frame frame(StackTraceElement element) {
+        String source = element.getFileName() == null ? "" : element.getFileName();
+        int line = Math.max(element.getLineNumber(), 0);
+        return new Frame(method(element.getClassName(), element.getMethodName()), source, line);
+    }
+
+    private static String method(String type, String method) {
+        if (!type.startsWith(WRAPPER)) return type + "." + method;
+        int inner = type.indexOf('$', WRAPPER.length());
+        String owner = inner < 0 ? "" : type.substring(inner + 1).replace('$', '.');
+        if (method.equals("<init>") || method.equals("<clinit>")) return owner.isEmpty() ? "" : "new " + owner;
+        String name = method;
+        if (method.startsWith("lambda$")) {
+            String host = method.substring("lambda$".length(), method.lastIndexOf('$'));
+            name = host.startsWith(ENTRY.substring(0, ENTRY.length() - 1)) ? "lambda" : "lambda in " + host;
+        } else if (method.equals(ENTRY)) {
+            name = "";
+        }
+        return owner.isEmpty() ? name : owner + "." + name;
+    }
+}
