@@ -1,7 +1,10 @@
 package dev.offspring.session;
 
+import dev.offspring.render.FailureText;
+import dev.offspring.wire.Failure;
 import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message.Outcome;
+import dev.offspring.wire.Message.Thrown;
 import dev.offspring.wire.MimeBundle;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -114,7 +117,9 @@ final class CellThread {
         } catch (Throwable thrown) {
             if (thrown instanceof Stop || interrupted) return Outcome.interrupted(id);
             if (thrown instanceof CellExit exit) return Outcome.exited(id, exit.code);
-            return Outcome.threw(id, Failures.of(thrown));
+            Failure failure = Failures.of(thrown);
+            return Outcome.threw(
+                    id, new Thrown(failure.simpleType(), failure.message(), FailureText.traceback(failure)));
         } finally {
             running = false;
             var unused = Thread.interrupted();

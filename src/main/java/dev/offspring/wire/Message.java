@@ -97,13 +97,13 @@ public sealed interface Message {
     record Question(long id, long cell, String prompt, boolean secret) implements Message {}
 
     /** How a {@link Run}, {@link RunMagic} or {@link Finish} ended. */
-    record Outcome(long cell, Ending ending, Optional<MimeBundle> value, Optional<Failure> failure, int exitCode)
+    record Outcome(long cell, Ending ending, Optional<MimeBundle> value, Optional<Thrown> thrown, int exitCode)
             implements Message {
         /** What of the other parts counts. */
         public enum Ending {
             /** {@code value} is there if the code has one. */
             RETURNED,
-            /** {@code failure} is there. */
+            /** {@code thrown} is there. */
             THREW,
             /** {@code exitCode} is what the cell gave to {@code System.exit}. */
             EXITED,
@@ -115,8 +115,8 @@ public sealed interface Message {
             return new Outcome(cell, Ending.RETURNED, value, Optional.empty(), 0);
         }
 
-        public static Outcome threw(long cell, Failure failure) {
-            return new Outcome(cell, Ending.THREW, Optional.empty(), Optional.of(failure), 0);
+        public static Outcome threw(long cell, Thrown thrown) {
+            return new Outcome(cell, Ending.THREW, Optional.empty(), Optional.of(thrown), 0);
         }
 
         public static Outcome exited(long cell, int code) {
@@ -159,6 +159,14 @@ public sealed interface Message {
     record Failed(Failure failure, Optional<byte[]> thrown) implements Message {}
 
     // ---- parts ----
+
+    /**
+     * What ended a cell, ready to be shown.
+     *
+     * @param name the class of the error without its package
+     * @param traceback lines, with ANSI colours
+     */
+    record Thrown(String name, String message, List<String> traceback) {}
 
     /** A class by its binary name, {@code REPL.$JShell$5}. */
     record ClassFile(String name, byte[] bytes) {}

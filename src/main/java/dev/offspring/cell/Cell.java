@@ -1,0 +1,97 @@
+package dev.offspring.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes a cell apart into Java and magics. A line that begins with {@code %} or {@code !} inside an expression, a comment
+ * or a text block is Java.
+ */
+public final class Cell {
+    private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%(\\w+)[ \\t]*(.*)");
+    private static final Pattern LINE_MAGIC = Pattern.compile("\\s*%(\\w+)[ \\t]*(.*)");
+    private static final Pattern COMMAND = Pattern.compile("\\s*!\\s*(\\S.*)");
+    private static final Pattern HELP =
+            Pattern.compile("\\s*(%{0,2}[\\w.]+)\\s*\\?\\s*|\\s*\\?\\s*(%{0,2}[\\w.]+)\\s*");
+
+    private Cell() {}
+
+    /**
+     * @param isMagic knows the names of magics, which decides where {@code %name} could also be a remainder
+     */
+    public static List<Segment> parse(String code, Predicate<String> isMagic) {
+        List<String> lines = code.lines().toList();
+        int first = 0;
+        while (first < lines.size() && lines.get(first).isBlank()) first++;
+        if (first == lines.size()) return List.of();
+        Matcher whole = CELL_MAGIC.matcher(lines.get(first));
+        if (whole.matches()) {
+            String body = String.join("\n", lines.subList(first + 1, lines.size()));
+            return List.of(new Segment.Magic(
+                    whole.group(1), whole.group(2).strip(), whole.start(2), Optional.of(body), first + 1));
+        }
+        return mixed(lines, isMagic);
+    }
+
+    private static List<Segment> mixed(List<String> lines, Predicate<String> isMagic) {
+        List<Segment> segments = new ArrayList<>();
+        StringBuilder java = new StringBuilder();
+        JavaScanner scanner = new JavaScanner();
+        int javaLine = 1;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            Optional<Segment> special = scanner.isBetweenTokens()
+                    ? special(line, i + 1, scanner.isStatementEnd(), isMagic)
+                    : Optional.empty();
+            if (special.isPresent()) {
+                addJava(segments, java, javaLine);
+                segments.add(special.get());
+                java.setLength(0);
+                javaLine = i + 2;
+                scanner = new JavaScanner();
+            } else {
+                java.append(line).append('\n');
+                scanner.scan(line);
+            }
+        }
+        addJava(segments, java, javaLine);
+        return segments;
+    }
+
+    private static void addJava(List<Segment> segments, StringBuilder java, int line) {
+        if (!java.toString().isBlank()) segments.add(new Segment.Java(java.toString(), line));
+    }
+
+    private static Optional<Segment> special(String line, int number, boolean statementEnd, Predicate<String> isMagic) {
+        Matcher magic = LINE_MAGIC.matcher(line);
+        boolean help = line.stripTrailing().endsWith("?") || line.strip().startsWith("?");
+        if (help && statementEnd) {
+            Matcher question = HELP.matcher(line);
+            if (question.matches())
+                return Optional.of(
+                        new Segment.Help(question.group(1) == null ? question.group(2) : question.group(1), number));
+        }
+        if (magic.matches()) {
+            // between "int x = 17" and "% n;" only the names of magics tell
+            boolean certain = statementEnd
+                    || isMagic.test(magic.group(1)) && !line.stripTrailing().endsWith(";");
+            if (certain)
+                return Optional.of(new Segment.Magic(
+                        magic.group(1), magic.group(2).strip(), magic.start(2), Optional.empty(), number));
+        }
+        Matcher command = COMMAND.matcher(line);
+        if (statementEnd && command.matches() && !looksLikeNegation(command.group(1)))
+            return Optional.of(
+                    new Segment.Magic("sh", command.group(1).strip(), command.start(1), Optional.empty(), number));
+        return Optional.empty();
+    }
+
+    /** {@code !done} and {@code !list.isEmpty()} are expressions of Java, {@code !ls -l} is not. */
+    private static boolean looksLikeNegation(String text) {
+        return text.matches("\\(.*|[\\w.]+\\(.*\\)\\s*;?|.*(&&|\\|\\|).*;|\\w+;");
+    }
+}

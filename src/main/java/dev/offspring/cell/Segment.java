@@ -1,0 +1,24 @@
+package dev.offspring.cell;
+
+import java.util.Optional;
+
+/** A part of a cell that is run as a whole. Lines count from 1 at the top of the cell. */
+public sealed interface Segment {
+    /** Where it begins. */
+    int line();
+
+    /** Java text as it was typed. */
+    record Java(String text, int line) implements Segment {}
+
+    /**
+     * {@code %name arguments}, or {@code %%name arguments} with the lines below it, or {@code !command}, which is
+     * {@code %sh}.
+     *
+     * @param column where {@code arguments} begin in their line, 0-based
+     * @param body the lines below a cell magic
+     */
+    record Magic(String name, String arguments, int column, Optional<String> body, int line) implements Segment {}
+
+    /** {@code name?}: what is that? */
+    record Help(String name, int line) implements Segment {}
+}

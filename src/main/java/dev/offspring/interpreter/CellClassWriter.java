@@ -1,0 +1,139 @@
+package dev.offspring.interpreter;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What is done to a class of a cell on its way to the session:
+ *
+ * <ul>
+ *   <li>its lines are those of the cell and its source is {@code Cell[3]}, so that every stack trace says where to look;
+ *   <li>it is serializable, because its objects are to travel between processes;
+ *   <li>its calls to {@code System.exit}, {@code Runtime.exit}, {@code Runtime.halt} and {@code ProcessBuilder.start} go
+ *       to our stand-ins, also through method references.
+ * </ul>
+ */
+final class CellClassWriter {
+    private static final String EXIT = "dev/offspring/jvm/Exit";
+    private static final String PROGRAMS = "dev/offspring/jvm/Programs";
+
+    private CellClassWriter() {}
+
+    /**
+     * @param source what stack traces show, {@code Cell[3]}
+     * @param lines from the compiler's line to the cell's
+     */
+    static byte[] rewrite(byte[] bytes, String source, IntUnaryOperator lines) {
+        ClassReader reader = new ClassReader(bytes);
+        ClassWriter writer = new ClassWriter(0);
+        reader.accept(new Rewriter(writer, source, lines), 0);
+        return writer.toByteArray();
+    }
+
+    private static final class Rewriter extends ClassVisitor {
+        private final String source;
+        private final IntUnaryOperator lines;
+
+        Rewriter(ClassVisitor next, String source, IntUnaryOperator lines) {
+            super(Opcodes.ASM9, next);
+            this.source = source;
+            this.lines = lines;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String[] interfaces) {
+            boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+            String[] all = isInterface
+                    ? interfaces
+                    : Stream.concat(Arrays.stream(interfaces), Stream.of("java/io/Serializable"))
+                            .distinct()
+                            .toArray(String[]::new);
+            String generic = signature == null || all.length == interfaces.length
+                    ? signature
+                    : signature + "Ljava/io/Serializable;";
+            super.visit(version, access, name, generic, superName, all);
+        }
+
+        @Override
+        public void visitSource(@Nullable String file, @Nullable String debug) {
+            super.visitSource(source, null);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodRewriter(super.visitMethod(access, name, descriptor, signature, exceptions), lines);
+        }
+    }
+
+    private static final class MethodRewriter extends MethodVisitor {
+        private final IntUnaryOperator lines;
+
+        MethodRewriter(MethodVisitor next, IntUnaryOperator lines) {
+            super(Opcodes.ASM9, next);
+            this.lines = lines;
+        }
+
+        @Override
+        public void visitLineNumber(int line, Label start) {
+            super.visitLineNumber(lines.applyAsInt(line), start);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            Handle standIn = standIn(owner, name, descriptor);
+            if (standIn == null) super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            else
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, standIn.getOwner(), standIn.getName(), standIn.getDesc(), false);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+                String name, String descriptor, Handle bootstrap, Object... bootstrapArguments) {
+            Object[] arguments = Arrays.stream(bootstrapArguments)
+                    .map(argument -> argument instanceof Handle handle ? redirect(handle) : argument)
+                    .toArray();
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+        }
+
+        private static Handle redirect(Handle handle) {
+            Handle standIn = standIn(handle.getOwner(), handle.getName(), handle.getDesc());
+            return standIn == null ? handle : standIn;
+        }
+
+        private static @Nullable Handle standIn(String owner, String name, String descriptor) {
+            return switch (owner + "." + name + descriptor) {
+                case "java/lang/System.exit(I)V" -> handle(EXIT, "exit", "(I)V");
+                case "java/lang/Runtime.exit(I)V" -> handle(EXIT, "exit", "(Ljava/lang/Runtime;I)V");
+                case "java/lang/Runtime.halt(I)V" -> handle(EXIT, "halt", "(Ljava/lang/Runtime;I)V");
+                case "java/lang/ProcessBuilder.start()Ljava/lang/Process;" ->
+                    handle(PROGRAMS, "start", "(Ljava/lang/ProcessBuilder;)Ljava/lang/Process;");
+                default -> null;
+            };
+        }
+
+        private static Handle handle(String owner, String name, String descriptor) {
+            return new Handle(Opcodes.H_INVOKESTATIC, owner, name, descriptor, false);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.cell.Cell;
+import dev.offspring.cell.Segment;
+import dev.offspring.interpreter.Interpreter.CellRequest;
+import dev.offspring.interpreter.Interpreter.CellResult;
+import dev.offspring.interpreter.SessionLink.Reply;
+import dev.offspring.wire.MagicRow;
+import dev.offspring.wire.Message;
+import dev.offspring.wire.Message.Outcome;
+import dev.offspring.wire.MimeBundle;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of one cell: its segments in order, until one fails. */
+final class CellRun {
+    private final CellRequest request;
+    private final Supplier<List<MagicRow>> magics;
+    private final CompletableFuture<JavaShell> shellFuture;
+    private final Supplier<SessionLink> links;
+    private final CompletableFuture<CellResult> result = new CompletableFuture<>();
+    private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
+    private final Interrupter interrupter;
+    private volatile boolean begun;
+    private boolean showing;
+    private @Nullable SessionLink session;
+    private @Nullable Reply lastReply;
+    private Optional<MimeBundle> value = Optional.empty();
+    private CellResult.@Nullable Failed failure;
+
+    CellRun(
+            CellRequest request,
+            Supplier<List<MagicRow>> magics,
+            CompletableFuture<JavaShell> shell,
+            Supplier<SessionLink> links) {
+        this.request = request;
+        this.magics = magics;
+        this.shellFuture = shell;
+        this.links = links;
+        this.interrupter = new Interrupter(request, this::giveUp);
+    }
+
+    CompletableFuture<CellResult> result() {
+        return result;
+    }
+
+    void addPage(MimeBundle page) {
+        pages.add(page);
+    }
+
+    /** Ends the cell; called by any thread. */
+    void interrupt() {
+        interrupter.interrupt(begun ? links.get() : null);
+    }
+
+    /** The prompt is given back although the cell's thread is not. */
+    private void giveUp(CellResult.Failed why) {
+        result.complete(why);
+    }
+
+    boolean isGivenUp() {
+        return result.isDone();
+    }
+
+    void fail(CellResult.Failed why) {
+        failure = why;
+    }
+
+    void end() {
+        interrupter.ended();
+        result.complete(failure != null ? failure : new CellResult.Succeeded(value, List.copyOf(pages)));
+    }
+
+    /** Runs on the evaluator. */
+    void evaluate() {
+        JavaShell java = shellFuture.join();
+        SessionLink link = links.get();
+        session = link;
+        link.tell(new Message.Begin(request.id(), request.number()));
+        begun = true;
+        java.lock.lock();
+        try {
+            List<Segment> segments = Cell.parse(request.code(), new MagicNames(magics.get())::isKnown);
+            for (int i = 0; i < segments.size() && failure == null; i++)
+                evaluate(java, segments.get(i), i == segments.size() - 1);
+        } finally {
+            java.lock.unlock();
+        }
+        if (link.isAlive()) await(link, new Message.Finish(request.id()));
+    }
+
+    private void evaluate(JavaShell java, Segment segment, boolean last) {
+        if (segment instanceof Segment.Java text) evaluateJava(java, text, last);
+        else if (segment instanceof Segment.Magic magic) evaluateMagic(java, magic);
+        else if (segment instanceof Segment.Help help)
+            Help.page(java, magics.get(), help.name()).ifPresentOrElse(pages::add, () -> fail(unknownName(help)));
+    }
+
+    private CellResult.Failed unknownName(Segment.Help help) {
+        String message = help.name() + " is not known";
+        return new CellResult.Failed(
+                "HelpError", message, List.of("Cell[" + request.number() + "]:" + help.line() + ": " + message));
+    }
+
+    private void evaluateJava(JavaShell java, Segment.Java segment, boolean last) {
+        String text = segment.text();
+        int line = segment.line();
+        while (failure == null) {
+            int skip = leadingBlank(text);
+            line += LineMap.lineBreaks(text, skip);
+            text = text.substring(skip);
+            if (text.isEmpty()) return;
+            CompletionInfo info = java.analysis().analyzeCompletion(text);
+            String typed = text;
+            String source = text;
+            switch (info.completeness()) {
+                case EMPTY -> {
+                    return;
+                }
+                case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
+                    typed = text.substring(0, text.length() - info.remaining().length());
+                    source = info.source();
+                }
+                case DEFINITELY_INCOMPLETE, UNKNOWN -> {
+                    // the compiler says why
+                }
+            }
+            boolean isEnd = last && text.substring(typed.length()).isBlank();
+            evaluateSnippet(java, source, new LineMap(request.number(), line), isEnd && !endsWithSemicolon(typed));
+            line += LineMap.lineBreaks(typed, typed.length());
+            text = text.substring(typed.length());
+        }
+    }
+
+    private static boolean endsWithSemicolon(String typed) {
+        return typed.strip().endsWith(";");
+    }
+
+    private static int leadingBlank(String text) {
+        int i = 0;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) i++;
+        return i;
+    }
+
+    private void evaluateSnippet(JavaShell java, String source, LineMap where, boolean show) {
+        showing = show;
+        lastReply = null;
+        value = Optional.empty();
+        for (SnippetEvent event : java.eval(source, where)) {
+            if (event.causeSnippet() != null || failure != null) continue;
+            Snippet snippet = event.snippet();
+            if (event.status() == Snippet.Status.REJECTED) {
+                fail(Diagnosis.of(
+                        java.shell().diagnostics(snippet).toList(), source, where, new Names(java.shell())::nearest));
+            } else if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+                fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
+            } else if (lastReply != null) {
+                settle(snippet, lastReply);
+            }
+        }
+    }
+
+    private void settle(@Nullable Snippet snippet, Reply reply) {
+        if (!(reply instanceof Reply.Answered answered)) return; // the interpreter tells of the session's death
+        Outcome outcome = answered.outcome();
+        switch (outcome.ending()) {
+            case RETURNED -> {
+                if (interrupter.wasInterrupted()) fail(Interrupter.interrupted(request.number()));
+                else if (snippet == null || hasValue(snippet)) value = outcome.value();
+            }
+            case THREW -> {
+                Message.Thrown thrown = outcome.thrown().orElseThrow();
+                fail(new CellResult.Failed(thrown.name(), thrown.message(), thrown.traceback()));
+            }
+            case EXITED -> {
+                String message = "exit code " + outcome.exitCode();
+                fail(new CellResult.Failed(
+                        "SystemExit",
+                        message,
+                        List.of("SystemExit: " + message, "The cell ended; the session and its variables live on.")));
+            }
+            case INTERRUPTED -> fail(Interrupter.interrupted(request.number()));
+        }
+    }
+
+    private static boolean hasValue(Snippet snippet) {
+        return snippet instanceof ExpressionSnippet
+                || (snippet instanceof VarSnippet variable
+                        && variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+    }
+
+    private void evaluateMagic(JavaShell java, Segment.Magic magic) {
+        Optional<MagicRow> row = new MagicNames(magics.get()).find(magic.name());
+        boolean hasBlock = row.isPresent()
+                && row.get().body() == MagicRow.Body.BLOCK
+                && magic.body().isPresent();
+        if (hasBlock) {
+            for (Block.Piece piece : Block.pieces(java, magic))
+                if (failure == null)
+                    evaluateSnippet(java, piece.source(), new LineMap(request.number(), piece.line()), false);
+        }
+        if (failure != null || session == null || !session.isAlive()) return;
+        java.lock.unlock();
+        try {
+            Message request = new Message.RunMagic(
+                    this.request.id(), magic.name(), magic.arguments(), hasBlock ? Optional.of("") : magic.body());
+            settle(null, await(session, request));
+        } finally {
+            java.lock.lock();
+        }
+    }
+
+    /** The session runs an entry method of a snippet; called by JShell. */
+    Reply run(String className, String method) {
+        SessionLink link = session;
+        if (link == null) throw new IllegalStateException("the cell has not begun");
+        Reply reply = await(link, new Message.Run(request.id(), className, method, showing));
+        lastReply = reply;
+        return reply;
+    }
+
+    private Reply await(SessionLink link, Message message) {
+        // what was given up, or interrupted while it was compiled, does not run
+        if (isGivenUp() || interrupter.wasInterrupted()) return new Reply.Answered(Outcome.interrupted(request.id()));
+        CompletableFuture<Reply> reply = link.ask(request.id(), message);
+        var unused = result.thenRun(() -> reply.complete(new Reply.Answered(Outcome.interrupted(request.id()))));
+        return reply.join();
+    }
+}

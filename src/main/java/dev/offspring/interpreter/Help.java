@@ -1,0 +1,97 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.interpreter.Interpreter.Completeness;
+import dev.offspring.interpreter.Interpreter.Completion;
+import dev.offspring.interpreter.Interpreter.Completion.Candidate;
+import dev.offspring.wire.MagicRow;
+import dev.offspring.wire.MimeBundle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+
+/** Help while a cell is typed. Callers hold the shell's lock. */
+final class Help {
+    private Help() {}
+
+    static Completion complete(JavaShell java, List<MagicRow> magics, String code, int cursor) {
+        Optional<Completion> magic = MagicHelp.complete(magics, code, cursor);
+        if (magic.isPresent()) return magic.get();
+        String text = MagicHelp.javaOnly(magics, code);
+        int[] anchor = {cursor};
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        List<SourceCodeAnalysis.Suggestion> suggestions = java.analysis().completionSuggestions(text, cursor, anchor);
+        for (boolean matching : new boolean[] {true, false})
+            for (SourceCodeAnalysis.Suggestion suggestion : suggestions)
+                if (suggestion.matchesType() == matching)
+                    candidates.putIfAbsent(suggestion.continuation(), candidate(suggestion.continuation()));
+        return new Completion(List.copyOf(candidates.values()), anchor[0], cursor);
+    }
+
+    private static Candidate candidate(String text) {
+        String type = text.endsWith("(") || text.endsWith("()")
+                ? "function"
+                : !text.isEmpty() && Character.isUpperCase(text.charAt(0)) ? "class" : "";
+        return new Candidate(text, type, "");
+    }
+
+    static Optional<MimeBundle> inspect(JavaShell java, List<MagicRow> magics, String code, int cursor) {
+        Optional<MimeBundle> magic = MagicHelp.inspect(magics, code, cursor);
+        if (magic.isPresent()) return magic;
+        String text = MagicHelp.javaOnly(magics, code);
+        int end = cursor;
+        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) end++;
+        String prefix = text.substring(0, end);
+        // the compiler documents a method where its arguments begin, and the rest where its name ends
+        for (String attempt : new String[] {prefix + "(", prefix}) {
+            List<Documentation> found = java.analysis().documentation(attempt, attempt.length(), true);
+            if (!found.isEmpty()) return Optional.of(page(found));
+        }
+        return Optional.empty();
+    }
+
+    static Optional<MimeBundle> page(JavaShell java, List<MagicRow> magics, String name) {
+        return inspect(java, magics, name, name.length());
+    }
+
+    private static MimeBundle page(List<Documentation> found) {
+        boolean undocumented = found.stream().allMatch(entry -> entry.javadoc() == null);
+        String text = found.stream()
+                .map(entry -> entry.signature() + (entry.javadoc() == null ? "" : "\n" + entry.javadoc()))
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
+        return MimeBundle.text(
+                undocumented ? text + "\n\n(no documentation: this JDK has no src.zip, or the name has none)" : text);
+    }
+
+    static Completeness completeness(JavaShell java, List<MagicRow> magics, String code) {
+        String rest = MagicHelp.javaOnly(magics, code);
+        while (!rest.isBlank()) {
+            CompletionInfo info = java.analysis().analyzeCompletion(rest);
+            switch (info.completeness()) {
+                case UNKNOWN -> {
+                    return new Completeness(Completeness.Status.INVALID, "");
+                }
+                case DEFINITELY_INCOMPLETE -> {
+                    return new Completeness(Completeness.Status.INCOMPLETE, indent(code));
+                }
+                case EMPTY, COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
+                    if (info.remaining().length() == rest.length()) rest = "";
+                    else rest = info.remaining();
+                }
+            }
+        }
+        return new Completeness(Completeness.Status.COMPLETE, "");
+    }
+
+    /** The next line stands as far in as the last, and further after an open brace. */
+    private static String indent(String code) {
+        String last = code.substring(code.lastIndexOf('\n') + 1);
+        String indent = last.substring(0, last.length() - last.stripLeading().length());
+        return last.stripTrailing().endsWith("{") ? indent + "    " : indent;
+    }
+}

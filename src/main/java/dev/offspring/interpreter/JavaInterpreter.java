@@ -1,0 +1,201 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.interpreter.SessionLink.Reply;
+import dev.offspring.jvm.ExitStatus;
+import dev.offspring.jvm.Jvm;
+import dev.offspring.jvm.Nursery;
+import dev.offspring.wire.MagicRow;
+import dev.offspring.wire.Message;
+import dev.offspring.wire.MimeBundle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Java of the kernel: compiles cells here and runs them in a session, which it replaces when it dies.
+ *
+ * <p>Cells are evaluated by one thread, because JShell is for one thread. {@link #execute} waits for that thread, but not
+ * for ever: a cell that cannot be ended is given up, and the evaluator refuses to run any more of it.
+ */
+public final class JavaInterpreter implements Interpreter {
+    private final Frontend frontend;
+    private final List<String> sessionFlags;
+    private final Nursery nursery = new Nursery();
+    private final ExecutorService evaluator = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "offspring-evaluator");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final SessionEvents events = new SessionEvents();
+    private final CompletableFuture<JavaShell> shell;
+    private volatile SessionLink link;
+    private volatile @Nullable CellRun current;
+    private volatile long latestCell;
+    private volatile boolean closed;
+
+    private JavaInterpreter(Frontend frontend, List<String> sessionFlags) {
+        this.frontend = frontend;
+        this.sessionFlags = sessionFlags;
+        link = raise();
+        shell = CompletableFuture.supplyAsync(this::warmShell, evaluator);
+    }
+
+    /**
+     * Starts the session's JVM and, beside it, the compiler; returns at once. The first cell waits for both.
+     *
+     * @param sessionFlags flags of the session's JVM, {@code -Xmx2g}
+     */
+    public static JavaInterpreter start(Frontend frontend, List<String> sessionFlags) {
+        return new JavaInterpreter(frontend, sessionFlags);
+    }
+
+    private SessionLink raise() {
+        return new SessionLink(nursery, frontend, events, sessionFlags);
+    }
+
+    private JavaShell warmShell() {
+        return new JavaShell(files -> link.tell(new Message.Load(files)), this::runInSession);
+    }
+
+    private Reply runInSession(String className, String method) {
+        CellRun run = current;
+        if (run == null) throw new IllegalStateException("nothing is run between cells");
+        return run.run(className, method);
+    }
+
+    List<MagicRow> magics() {
+        try {
+            return link.magics().get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    @Override
+    public CellResult execute(CellRequest request) {
+        CellRun run = new CellRun(request, this::magics, shell, () -> link);
+        latestCell = request.id();
+        evaluator.execute(() -> evaluate(run));
+        return run.result().join();
+    }
+
+    private void evaluate(CellRun run) {
+        current = run;
+        try {
+            run.evaluate();
+        } catch (Throwable e) {
+            run.fail(failedByUs(e));
+        } finally {
+            current = null;
+        }
+        if (!link.isAlive() && !closed) run.fail(replaceSession());
+        run.end();
+    }
+
+    private static CellResult.Failed failedByUs(Throwable e) {
+        List<String> trace = new ArrayList<>(List.of("The kernel failed, not the cell: " + e));
+        for (StackTraceElement element : e.getStackTrace()) trace.add("    at " + element);
+        return new CellResult.Failed("KernelError", String.valueOf(e), trace);
+    }
+
+    /** Raises a session in place of the dead one and tells what was lost. */
+    private CellResult.Failed replaceSession() {
+        Jvm.End end = link.end();
+        link = raise();
+        JavaShell java = shell.join();
+        List<String> lost;
+        java.lock.lock();
+        try {
+            lost = java.startOver();
+        } finally {
+            java.lock.unlock();
+        }
+        String what = "The session's JVM ended: " + describe(end.status());
+        String rest = lost.isEmpty()
+                ? "A fresh one is ready. Imports, methods and classes are kept; there were no variables to lose."
+                : "A fresh one is ready. Imports, methods and classes are kept; these variables are lost: "
+                        + String.join(", ", lost);
+        return new CellResult.Failed("SessionDied", what, List.of("SessionDied: " + what, rest));
+    }
+
+    private static String describe(ExitStatus status) {
+        return "exit code " + status;
+    }
+
+    @Override
+    public void interrupt() {
+        CellRun run = current;
+        if (run != null) run.interrupt();
+    }
+
+    @Override
+    public Completion complete(String code, int cursor) {
+        JavaShell java = shell.join();
+        return withLock(java, () -> Help.complete(java, magics(), code, cursor))
+                .orElse(new Completion(List.of(), cursor, cursor));
+    }
+
+    @Override
+    public Optional<MimeBundle> inspect(String code, int cursor) {
+        JavaShell java = shell.join();
+        return withLock(java, () -> Help.inspect(java, magics(), code, cursor)).flatMap(found -> found);
+    }
+
+    @Override
+    public Completeness completeness(String code) {
+        JavaShell java = shell.join();
+        return withLock(java, () -> Help.completeness(java, magics(), code))
+                .orElse(new Completeness(Completeness.Status.COMPLETE, ""));
+    }
+
+    private interface Asking<T> {
+        T ask();
+    }
+
+    /** Help must not wait for a long compilation: then there is none. */
+    private static <T> Optional<T> withLock(JavaShell java, Asking<T> question) {
+        try {
+            if (!java.lock.tryLock(5, TimeUnit.SECONDS)) return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.ask());
+        } finally {
+            java.lock.unlock();
+        }
+    }
+
+    private final class SessionEvents implements SessionLink.Events {
+        @Override
+        public void page(long cell, MimeBundle page) {
+            CellRun run = current;
+            if (run != null) run.addPage(page);
+        }
+
+        /** A session that dies in a cell is replaced when the cell ends; one that dies between cells, now. */
+        @Override
+        public void died(SessionLink dead, Jvm.End end) {
+            if (closed) return;
+            evaluator.execute(() -> {
+                if (dead != link || closed) return;
+                CellResult.Failed failure = replaceSession();
+                frontend.stream(latestCell, Frontend.Stream.STDERR, String.join("\n", failure.traceback()) + "\n");
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        evaluator.shutdown();
+        nursery.close();
+    }
+}

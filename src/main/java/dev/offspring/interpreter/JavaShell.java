@@ -1,0 +1,186 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.interpreter.SessionLink.Reply;
+import dev.offspring.wire.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JShell without its engine: it compiles here and runs in the session. It is not safe for use by several threads, so all
+ * that touches it holds {@link #lock}, which is given back while a cell's code runs; completion need not wait for cells.
+ */
+final class JavaShell implements SessionControl.Shell {
+    /** JShell's own defaults and what a notebook about processes needs. */
+    private static final List<String> IMPORTS = List.of(
+            "import java.io.*;",
+            "import java.math.*;",
+            "import java.net.*;",
+            "import java.nio.file.*;",
+            "import java.time.*;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.function.*;",
+            "import java.util.regex.*;",
+            "import java.util.stream.*;",
+            "import dev.offspring.multiprocessing.*;",
+            "import static dev.offspring.session.Notebook.*;");
+
+    final ReentrantLock lock = new ReentrantLock();
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final BiFunction<String, String, Reply> runner;
+    private final java.util.function.Consumer<List<Message.ClassFile>> loader;
+    private final Map<String, byte[]> classes = new LinkedHashMap<>();
+    private final Map<String, LineMap> places = new HashMap<>();
+    private final Map<String, Snippet> snippets = new HashMap<>();
+    private final Set<String> resultNames = new HashSet<>();
+    private LineMap place = new LineMap(0, 1);
+    private IntUnaryOperator placeLines = line -> line;
+
+    /**
+     * @param loader is given classes for the session
+     * @param runner runs {@code method} of a class there and waits
+     */
+    JavaShell(java.util.function.Consumer<List<Message.ClassFile>> loader, BiFunction<String, String, Reply> runner) {
+        this.loader = loader;
+        this.runner = runner;
+        shell = JShell.builder()
+                .executionEngine(new Provider(() -> new SessionControl(this)), Map.of())
+                .compilerOptions("-XDforceSerializable", "-parameters")
+                .tempVariableNameGenerator(this::resultName)
+                .build();
+        analysis = shell.sourceCodeAnalysis();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
+            if (!entry.isEmpty()) shell.addToClasspath(entry);
+        for (String source : IMPORTS) shell.eval(source).forEach(JavaShell::requireValid);
+    }
+
+    private record Provider(Supplier<ExecutionControl> controls) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "session";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+            return controls.get();
+        }
+    }
+
+    private static void requireValid(SnippetEvent event) {
+        if (event.status() != Snippet.Status.VALID)
+            throw new IllegalStateException("the start of the session does not compile: "
+                    + event.snippet().source());
+    }
+
+    /** {@code $3} holds the value of cell 3; a second value of that cell is {@code $3_2}. */
+    private String resultName() {
+        String first = "$" + place.cell();
+        String name = first;
+        for (int i = 2; resultNames.contains(name); i++) name = first + "_" + i;
+        return name;
+    }
+
+    JShell shell() {
+        return shell;
+    }
+
+    SourceCodeAnalysis analysis() {
+        return analysis;
+    }
+
+    /** Compiles one snippet and, where it has something to run, runs it in the session. */
+    List<SnippetEvent> eval(String source, LineMap where) {
+        place = where;
+        placeLines = where.lines(analysis, source);
+        List<SnippetEvent> events = shell.eval(source);
+        for (SnippetEvent event : events) {
+            Snippet snippet = event.snippet();
+            if (event.causeSnippet() == null) places.put(snippet.id(), where);
+            snippets.put(snippet.id(), snippet);
+            if (snippet instanceof VarSnippet variable && variable.name().startsWith("$"))
+                resultNames.add(variable.name());
+        }
+        return events;
+    }
+
+    @Override
+    public Message.ClassFile rewrite(ExecutionControl.ClassBytecodes file) {
+        LineMap where = place;
+        IntUnaryOperator lines = placeLines;
+        SnippetWrapper known = wrapperOf(file.name());
+        if (known != null) {
+            // a snippet of an earlier cell, compiled again because something that it uses has changed
+            where = places.getOrDefault(idOf(file.name()), place);
+            lines = where.lines(known);
+        }
+        return new Message.ClassFile(file.name(), CellClassWriter.rewrite(file.bytecodes(), where.source(), lines));
+    }
+
+    private @Nullable SnippetWrapper wrapperOf(String className) {
+        Snippet snippet = snippets.get(idOf(className));
+        if (snippet == null) return null;
+        SnippetWrapper wrapper = analysis.wrapper(snippet);
+        return wrapper != null && className.startsWith(wrapper.fullClassName()) ? wrapper : null;
+    }
+
+    /** The snippet's id in a class name: 12 of {@code REPL.$JShell$12B$Point}. */
+    private static String idOf(String className) {
+        String rest = className.substring(className.indexOf("$JShell$") + "$JShell$".length());
+        int end = 0;
+        while (end < rest.length() && Character.isDigit(rest.charAt(end))) end++;
+        return rest.substring(0, end);
+    }
+
+    @Override
+    public void load(List<Message.ClassFile> files) {
+        for (Message.ClassFile file : files) classes.put(file.name(), file.bytes());
+        loader.accept(files);
+    }
+
+    @Override
+    public Reply run(String className, String method) {
+        lock.unlock();
+        try {
+            return runner.apply(className, method);
+        } finally {
+            lock.lock();
+        }
+    }
+
+    /**
+     * Forgets all variables, whose values were lost with a session, and gives what is left to the new one.
+     *
+     * @return the names of the variables
+     */
+    List<String> startOver() {
+        List<Message.ClassFile> all = new ArrayList<>();
+        classes.forEach((name, bytes) -> all.add(new Message.ClassFile(name, bytes)));
+        loader.accept(all);
+        List<VarSnippet> variables = shell.variables().toList();
+        variables.forEach(shell::drop);
+        return variables.stream()
+                .map(VarSnippet::name)
+                .filter(name -> !name.startsWith("$"))
+                .toList();
+    }
+}

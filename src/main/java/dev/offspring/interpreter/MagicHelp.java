@@ -1,0 +1,82 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.cell.Cell;
+import dev.offspring.cell.Segment;
+import dev.offspring.interpreter.Interpreter.Completion;
+import dev.offspring.interpreter.Interpreter.Completion.Candidate;
+import dev.offspring.wire.MagicRow;
+import dev.offspring.wire.MimeBundle;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Help with the lines of a cell that are magics. */
+final class MagicHelp {
+    private MagicHelp() {}
+
+    /** The cell with its magic lines blanked, so that positions stay. A body that is Java stays, too. */
+    static String javaOnly(List<MagicRow> magics, String code) {
+        MagicNames names = new MagicNames(magics);
+        StringBuilder java = new StringBuilder(code);
+        for (Segment segment : Cell.parse(code, names::isKnown)) {
+            if (segment instanceof Segment.Java) continue;
+            boolean bodyIsJava = segment instanceof Segment.Magic magic
+                    && names.find(magic.name())
+                            .map(row -> row.body() == MagicRow.Body.BLOCK)
+                            .orElse(false);
+            int lines = segment instanceof Segment.Magic magic && !bodyIsJava
+                    ? 1 + magic.body().map(body -> (int) body.lines().count()).orElse(0)
+                    : 1;
+            blank(java, segment.line(), lines);
+        }
+        return java.toString();
+    }
+
+    private static void blank(StringBuilder text, int line, int count) {
+        int at = 1;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') at++;
+            else if (at >= line && at < line + count) text.setCharAt(i, ' ');
+        }
+    }
+
+    static Optional<Completion> complete(List<MagicRow> magics, String code, int cursor) {
+        int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+        String line = code.substring(lineStart, cursor);
+        String stripped = line.stripLeading();
+        if (!stripped.startsWith("%")) return Optional.empty();
+        boolean wholeCell = stripped.startsWith("%%");
+        String[] words = stripped.split("\\s+", -1);
+        String word = words[words.length - 1];
+        int start = cursor - word.length();
+        if (words.length == 1) {
+            String percent = wholeCell ? "%%" : "%";
+            List<Candidate> names = magics.stream()
+                    .filter(row -> !wholeCell || row.body() != MagicRow.Body.NONE)
+                    .filter(row -> (percent + row.name()).startsWith(word))
+                    .map(row -> new Candidate(percent + row.name(), "magic", row.summary()))
+                    .toList();
+            return Optional.of(new Completion(names, start, cursor));
+        }
+        Optional<MagicRow> row = new MagicNames(magics).find(words[0].replace("%", ""));
+        if (row.isEmpty()) return Optional.of(new Completion(List.of(), start, cursor));
+        String previous = words[words.length - 2];
+        Stream<Candidate> values = row.get().options().stream()
+                .filter(option -> option.names().contains(previous))
+                .flatMap(option -> option.values().stream().map(value -> new Candidate(value, "value", option.help())));
+        Stream<Candidate> options = row.get().options().stream()
+                .flatMap(option -> option.names().stream().map(name -> new Candidate(name, "option", option.help())));
+        List<Candidate> matching = Stream.concat(values, options)
+                .filter(candidate -> candidate.text().startsWith(word))
+                .toList();
+        return Optional.of(new Completion(matching, start, cursor));
+    }
+
+    static Optional<MimeBundle> inspect(List<MagicRow> magics, String code, int cursor) {
+        int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+        String line = code.substring(lineStart).lines().findFirst().orElse("").strip();
+        if (!line.startsWith("%")) return Optional.empty();
+        String name = line.replace("%", "").split("\\W", 2)[0];
+        return new MagicNames(magics).find(name).map(row -> MimeBundle.text(row.usage()));
+    }
+}

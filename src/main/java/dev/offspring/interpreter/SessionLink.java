@@ -1,0 +1,159 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.jvm.Jvm;
+import dev.offspring.jvm.JvmSpec;
+import dev.offspring.jvm.Nursery;
+import dev.offspring.wire.MagicRow;
+import dev.offspring.wire.Message;
+import dev.offspring.wire.Message.Outcome;
+import dev.offspring.wire.MimeBundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One session: its JVM, what is asked of it, and what it shows. When it dies it stays dead; there will be another link.
+ */
+final class SessionLink implements Jvm.Listener, AutoCloseable {
+    /** How a request to the session ended. */
+    sealed interface Reply {
+        /** The session answered. */
+        record Answered(Outcome outcome) implements Reply {}
+
+        /** The session's JVM is gone. */
+        record Died(Jvm.End end) implements Reply {}
+    }
+
+    /** What the link tells of the session, on threads of the session's. */
+    interface Events {
+        void page(long cell, MimeBundle page);
+
+        void died(SessionLink link, Jvm.End end);
+    }
+
+    private final Frontend frontend;
+    private final Events events;
+    private final Debugger debugger;
+    private final Jvm jvm;
+    private final CompletableFuture<List<MagicRow>> magics = new CompletableFuture<>();
+    private final Object lock = new Object();
+    private CompletableFuture<Reply> pending = new CompletableFuture<>();
+    private long pendingCell = -1;
+    private volatile long latestCell;
+
+    SessionLink(Nursery nursery, Frontend frontend, Events events, List<String> flags) {
+        this.frontend = frontend;
+        this.events = events;
+        try {
+            debugger = new Debugger();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen for the session's debugger connection on loopback", e);
+        }
+        JvmSpec spec = JvmSpec.of("session", "session").withFlags(flags).withFlags(List.of(debugger.flag()));
+        jvm = nursery.raise(spec, this);
+        // the user's code may run from the first message on
+        jvm.markAtWork();
+    }
+
+    Debugger debugger() {
+        return debugger;
+    }
+
+    CompletableFuture<List<MagicRow>> magics() {
+        return magics;
+    }
+
+    boolean isAlive() {
+        return jvm.isAlive();
+    }
+
+    void tell(Message message) {
+        if (message instanceof Message.Begin begin) latestCell = begin.cell();
+        jvm.send(message);
+    }
+
+    /** Sends a request of a cell; the future completes when it is answered or the session dies. */
+    CompletableFuture<Reply> ask(long cell, Message request) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        synchronized (lock) {
+            pending = reply;
+            pendingCell = cell;
+        }
+        jvm.send(request);
+        if (!jvm.isAlive()) reply.complete(new Reply.Died(jvm.end().join()));
+        return reply;
+    }
+
+    @Override
+    public void message(Message message) {
+        if (message instanceof Message.Output output)
+            frontend.stream(output.cell(), stream(output.error()), output.text());
+        else if (message instanceof Message.Display display)
+            frontend.display(display.cell(), display.bundle(), display.displayId(), display.update());
+        else if (message instanceof Message.Clear clear) frontend.clearOutput(clear.cell(), clear.later());
+        else if (message instanceof Message.Page page) events.page(page.cell(), page.bundle());
+        else if (message instanceof Message.Question question) ask(question);
+        else if (message instanceof Outcome outcome) answered(outcome);
+        else if (message instanceof Message.Ready ready) magics.complete(ready.magics());
+        else throw new IllegalStateException("a kernel does not know " + message);
+    }
+
+    /** An outcome of a cell that was given up finds nobody waiting. */
+    private void answered(Outcome outcome) {
+        CompletableFuture<Reply> reply;
+        synchronized (lock) {
+            if (outcome.cell() != pendingCell) return;
+            reply = pending;
+        }
+        reply.complete(new Reply.Answered(outcome));
+    }
+
+    private void ask(Message.Question question) {
+        Thread asker = new Thread(
+                () -> {
+                    try {
+                        String line = frontend.input(question.cell(), question.prompt(), question.secret());
+                        jvm.send(new Message.Answer(question.id(), line));
+                    } catch (InterruptedException e) {
+                        // the cell that asked was interrupted, and waits no more
+                    }
+                },
+                "offspring-question");
+        asker.setDaemon(true);
+        asker.start();
+    }
+
+    private static Frontend.Stream stream(boolean error) {
+        return error ? Frontend.Stream.STDERR : Frontend.Stream.STDOUT;
+    }
+
+    /** What native code and programs with inherited streams write; the cell that began last is the best guess. */
+    @Override
+    public void output(boolean error, String text) {
+        frontend.stream(latestCell, stream(error), text);
+    }
+
+    @Override
+    public void ended(Jvm.End end) {
+        debugger.close();
+        magics.complete(List.of());
+        CompletableFuture<Reply> reply;
+        synchronized (lock) {
+            reply = pending;
+        }
+        reply.complete(new Reply.Died(end));
+        events.died(this, end);
+    }
+
+    /** How it ended; waits for that. */
+    Jvm.End end() {
+        return jvm.end().join();
+    }
+
+    /** Kills the session. */
+    @Override
+    public void close() {
+        jvm.kill();
+    }
+}

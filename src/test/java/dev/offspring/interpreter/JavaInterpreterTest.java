@@ -1,0 +1,105 @@
+package dev.offspring.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offspring.interpreter.Interpreter.CellRequest;
+import dev.offspring.interpreter.Interpreter.CellResult;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JavaInterpreterTest {
+    private final RecordingFrontend frontend = new RecordingFrontend();
+    private Interpreter interpreter;
+    private int cells;
+
+    @BeforeAll
+    void start() {
+        interpreter = JavaInterpreter.start(frontend, List.of("-Xmx256m"));
+    }
+
+    @AfterAll
+    void close() {
+        interpreter.close();
+    }
+
+    private CellResult run(String code) {
+        cells++;
+        return interpreter.execute(new CellRequest(cells, cells, code, false));
+    }
+
+    private String value(String code) {
+        CellResult result = run(code);
+        return assertInstanceOf(CellResult.Succeeded.class, result, () -> String.valueOf(result))
+                .value()
+                .orElseThrow()
+                .plain();
+    }
+
+    private CellResult.Failed failure(String code) {
+        CellResult result = run(code);
+        return assertInstanceOf(CellResult.Failed.class, result, () -> String.valueOf(result));
+    }
+
+    @Test
+    void theLastExpressionIsTheValue() {
+        assertEquals("2", value("1 + 1"));
+        assertEquals("7", value("int seven = 7;\nseven"));
+    }
+
+    @Test
+    void aSemicolonKeepsTheValueToItself() {
+        assertEquals(java.util.Optional.empty(), ((CellResult.Succeeded) run("1 + 1;")).value());
+    }
+
+    @Test
+    void whatIsPrintedGoesToTheCell() {
+        run("System.out.println(\"hello\"); System.err.print(\"é\");");
+        assertEquals("hello\né", frontend.text(cells));
+    }
+
+    @Test
+    void aStackTraceEndsAtTheLineOfTheCell() {
+        run(
+                "int half(int n) {\n    if (n % 2 != 0)\n        throw new IllegalArgumentException(\"odd: \" + n);\n    return n / 2;\n}");
+        int declared = cells;
+        CellResult.Failed failed = failure("int one = 1;\n\nhalf(\n    one);");
+        assertEquals("IllegalArgumentException", failed.name());
+        assertEquals("odd: 1", failed.message());
+        String trace = String.join("\n", failed.traceback());
+        assertTrue(trace.contains("half(Cell[" + declared + "]:3)"), trace);
+        assertTrue(trace.contains("at Cell[" + cells + "]:3"), trace);
+    }
+
+    @Test
+    void aCompileErrorShowsLineAndCaret() {
+        CellResult.Failed failed = failure("int fine = 1;\nint wrong = \"text\";");
+        String trace = String.join("\n", failed.traceback());
+        assertTrue(trace.contains("Cell[" + cells + "]:2"), trace);
+        assertTrue(trace.contains("^"), trace);
+        assertTrue(trace.contains("incompatible types"), trace);
+    }
+
+    @Test
+    void exitEndsTheCellAndKeepsTheSession() {
+        run("int kept = 5;");
+        CellResult.Failed failed = failure("System.exit(3);");
+        assertEquals("exit code 3", failed.message());
+        assertEquals("5", value("kept"));
+    }
+
+    @Test
+    void aLostSessionIsReplacedAndWhatWasLostIsSaid() {
+        run("int lost = 5;\nint twice(int n) { return 2 * n; }");
+        CellResult.Failed failed = failure("Runtime.getRuntime().halt(4);");
+        assertTrue(failed.message().contains("exit code 4"), failed.message());
+        assertTrue(String.join("\n", failed.traceback()).contains("lost"), failed.toString());
+        assertEquals("10", value("twice(5)"));
+        assertEquals("CompileError", failure("lost").name());
+    }
+}
