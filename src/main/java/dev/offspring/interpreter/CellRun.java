@@ -96,7 +96,8 @@ final class CellRun {
         } finally {
             java.lock.unlock();
         }
-        if (link.isAlive()) await(link, new Message.Finish(request.id()));
+        // the session must hear of the end also where the person has heard of it already
+        await(link, new Message.Finish(request.id()));
     }
 
     private void evaluate(JavaShell java, Segment segment, boolean last) {
@@ -231,7 +232,9 @@ final class CellRun {
 
     private Reply await(SessionLink link, Message message) {
         // what was given up, or interrupted while it was compiled, does not run
-        if (isGivenUp() || interrupter.wasInterrupted()) return new Reply.Answered(Outcome.interrupted(request.id()));
+        boolean refused = isGivenUp() || interrupter.wasInterrupted();
+        if (refused && !(message instanceof Message.Finish))
+            return new Reply.Answered(Outcome.interrupted(request.id()));
         CompletableFuture<Reply> reply = link.ask(request.id(), message);
         var unused = result.thenRun(() -> reply.complete(new Reply.Answered(Outcome.interrupted(request.id()))));
         return reply.join();

@@ -1,11 +1,13 @@
 package dev.offspring.interpreter;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.Field;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.InternalException;
 import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.NativeMethodException;
+import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StackFrame;
@@ -16,7 +18,11 @@ import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.connect.ListeningConnector;
 import com.sun.jdi.connect.TransportTimeoutException;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.request.EventRequest;
+import com.sun.jdi.request.StepRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +35,8 @@ import java.util.function.Predicate;
  */
 final class Debugger implements AutoCloseable {
     private static final String STOP = "dev.offspring.session.CellThread$Stop";
+
+    private static final long STEP_MILLIS = 200;
 
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
@@ -92,22 +100,57 @@ final class Debugger implements AutoCloseable {
 
     /**
      * Takes a thread back to where its cell was entered and lets that return: not even a loop that catches all can stay.
-     * Does nothing where a native method is on top.
+     * A thread that waits in native code is first woken, and caught at its next step in the cell's own code.
      */
     void unwind(String threadName) {
         whileSuspended(threadName, thread -> {
             List<StackFrame> frames = thread.frames();
-            int entry = entryFrame(frames);
-            if (entry < 0) return false;
-            if (entry > 0) thread.popFrames(frames.get(entry - 1));
-            thread.forceEarlyReturn(null);
+            if (entryFrame(frames) < 0) return false;
+            if (frames.get(0).location().method().isNative()) catchAtNextStep(thread);
+            else returnFromEntry(thread, frames);
             return true;
         });
     }
 
+    private static void returnFromEntry(ThreadReference thread, List<StackFrame> frames)
+            throws IncompatibleThreadStateException, InvalidTypeException, ClassNotLoadedException {
+        int entry = entryFrame(frames);
+        if (entry < 0) return;
+        if (entry > 0) thread.popFrames(frames.get(entry - 1));
+        thread.forceEarlyReturn(null);
+    }
+
+    private static void catchAtNextStep(ThreadReference thread)
+            throws IncompatibleThreadStateException, InvalidTypeException, ClassNotLoadedException {
+        VirtualMachine machine = thread.virtualMachine();
+        StepRequest step =
+                machine.eventRequestManager().createStepRequest(thread, StepRequest.STEP_MIN, StepRequest.STEP_INTO);
+        step.addClassFilter("REPL.*");
+        step.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+        step.enable();
+        try {
+            thread.interrupt();
+            thread.resume();
+            EventSet events = machine.eventQueue().remove(STEP_MILLIS);
+            while (events != null) {
+                boolean caught = events.stream().anyMatch(event -> step.equals(event.request()));
+                if (caught) returnFromEntry(thread, thread.frames());
+                events.resume();
+                if (caught) return;
+                events = machine.eventQueue().remove(STEP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            machine.eventRequestManager().deleteEventRequest(step);
+            // the caller resumes what it has suspended
+            thread.suspend();
+        }
+    }
+
     /** Where a thread is now, innermost frame first. */
     List<String> stack(String threadName) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         whileSuspended(threadName, thread -> {
             List<StackFrame> frames = thread.frames();
             int entry = entryFrame(frames);
@@ -120,7 +163,7 @@ final class Debugger implements AutoCloseable {
 
     private interface Action {
         boolean on(ThreadReference thread)
-                throws IncompatibleThreadStateException, InvalidTypeException, com.sun.jdi.ClassNotLoadedException;
+                throws IncompatibleThreadStateException, InvalidTypeException, ClassNotLoadedException;
     }
 
     private void whileSuspended(String threadName, Action action) {
@@ -139,9 +182,9 @@ final class Debugger implements AutoCloseable {
             }
         } catch (NativeMethodException | IncompatibleThreadStateException e) {
             // not at a place where it can be done; the caller tries again
-        } catch (InvalidTypeException | com.sun.jdi.ClassNotLoadedException e) {
+        } catch (InvalidTypeException | ClassNotLoadedException e) {
             throw new AssertionError("a cell's entry returns an object", e);
-        } catch (VMDisconnectedException | com.sun.jdi.ObjectCollectedException | InternalException e) {
+        } catch (VMDisconnectedException | ObjectCollectedException | InternalException e) {
             // the session or the thread is gone, which is an end, too
         }
     }
@@ -150,7 +193,7 @@ final class Debugger implements AutoCloseable {
         Predicate<ThreadReference> matches = candidate -> candidate.name().equals(name);
         try {
             return matches.test(thread);
-        } catch (com.sun.jdi.ObjectCollectedException e) {
+        } catch (ObjectCollectedException e) {
             return false;
         }
     }
