@@ -1,0 +1,49 @@
+package dev.offspring.kernel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.offspring.interpreter.Frontend;
+import dev.offspring.wire.MimeBundle;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what cells show to the clients, each under the request that caused it. */
+final class CellFrontend implements Frontend {
+    private final CellScopes scopes;
+    private final Outbox outbox;
+    private final StdinDesk stdin;
+
+    CellFrontend(CellScopes scopes, Outbox outbox, StdinDesk stdin) {
+        this.scopes = scopes;
+        this.outbox = outbox;
+        this.stdin = stdin;
+    }
+
+    @Override
+    public void stream(long cell, Stream stream, String text) {
+        CellScope scope = scopes.get(cell);
+        if (!scope.isSilent()) outbox.print(scope.origin(), stream, text);
+    }
+
+    @Override
+    public void display(long cell, MimeBundle bundle, @Nullable String displayId, boolean update) {
+        ObjectNode content = MimeJson.content(bundle);
+        ObjectNode transientData = content.putObject("transient");
+        if (displayId != null) transientData.put("display_id", displayId);
+        long size = bundle.data().values().stream().mapToLong(String::length).sum();
+        show(cell, update && displayId != null ? "update_display_data" : "display_data", content, size);
+    }
+
+    @Override
+    public void clearOutput(long cell, boolean wait) {
+        show(cell, "clear_output", Json.object().put("wait", wait), 0);
+    }
+
+    private void show(long cell, String type, ObjectNode content, long size) {
+        CellScope scope = scopes.get(cell);
+        if (!scope.isSilent()) outbox.show(new Outgoing(type, scope.origin(), content), size);
+    }
+
+    @Override
+    public @Nullable String input(long cell, String prompt, boolean secret) throws InterruptedException {
+        return stdin.ask(scopes.get(cell), prompt, secret);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.offspring.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the client expects the kernel, and the key that proves who speaks.
+ *
+ * @param key the shared secret; empty when messages are not signed
+ * @param signatureScheme {@code hmac-sha256} and its like
+ */
+record ConnectionFile(
+        String transport,
+        String ip,
+        int shellPort,
+        int controlPort,
+        int stdinPort,
+        int iopubPort,
+        int heartbeatPort,
+        String key,
+        String signatureScheme) {
+
+    /** @throws IOException the file cannot be read, or asks for what this kernel does not speak */
+    static ConnectionFile read(Path file) throws IOException {
+        JsonNode json = Json.MAPPER.readTree(Files.readAllBytes(file));
+        var connection = new ConnectionFile(
+                json.path("transport").asText("tcp"),
+                json.path("ip").asText("127.0.0.1"),
+                port(json, "shell_port"),
+                port(json, "control_port"),
+                port(json, "stdin_port"),
+                port(json, "iopub_port"),
+                port(json, "hb_port"),
+                json.path("key").asText(""),
+                json.path("signature_scheme").asText("hmac-sha256"));
+        if (!connection.transport.equals("tcp"))
+            throw new IOException("the transport " + connection.transport + " is not supported, only tcp");
+        return connection;
+    }
+
+    private static int port(JsonNode json, String name) throws IOException {
+        int port = json.path(name).asInt(-1);
+        if (port <= 0 || port > 65535) throw new IOException("the connection file has no valid " + name);
+        return port;
+    }
+
+    String address(int port) {
+        return transport + "://" + ip + ":" + port;
+    }
+
+    /** What basekernel needs to know of it: nothing that it could use. Its sockets are never bound. */
+    KernelConnectionProperties forBasekernel() {
+        return new KernelConnectionProperties(
+                ip, controlPort, shellPort, stdinPort, heartbeatPort, iopubPort, transport, signatureScheme, "");
+    }
+}

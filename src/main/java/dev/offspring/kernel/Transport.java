@@ -1,0 +1,95 @@
+package dev.offspring.kernel;
+
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.zeromq.ZMQ;
+
+/** All of ZeroMQ: two threads, their sockets and the context, from the first bind to the last goodbye. */
+final class Transport {
+    private final ZMQ.Context context = ZMQ.context(1);
+    private final WireCodec codec;
+    private final SocketLoop loop;
+    private final Publisher publisher;
+    private final Thread loopThread;
+    private final Thread publisherThread;
+
+    /**
+     * Binds every socket; nothing is read before {@link #start}.
+     *
+     * @param receiver takes the messages of all channels, on the socket thread
+     * @throws org.zeromq.ZMQException a port is taken
+     */
+    Transport(ConnectionFile file, BiConsumer<Channel, WireMessage> receiver) throws GeneralSecurityException {
+        codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
+        loop = new SocketLoop(context, file, (channel, frames) -> receive(channel, frames, receiver));
+        publisher = new Publisher(context, file.address(file.iopubPort()), codec);
+        loopThread = new Thread(loop, "offspring-sockets");
+        publisherThread = new Thread(publisher, "offspring-iopub");
+        loopThread.setDaemon(true);
+        publisherThread.setDaemon(true);
+    }
+
+    private void receive(Channel channel, List<byte[]> frames, BiConsumer<Channel, WireMessage> receiver) {
+        try {
+            WireMessage message = codec.decode(frames);
+            Log.debug(() -> channel + " > " + message.type());
+            receiver.accept(channel, message);
+        } catch (RejectedMessage e) {
+            dropped(channel, e);
+        }
+    }
+
+    static void dropped(Channel channel, RejectedMessage why) {
+        Log.warn("dropped a message on " + channel + ": " + why.getMessage());
+    }
+
+    void start() {
+        loopThread.start();
+        publisherThread.start();
+    }
+
+    Outbox outbox() {
+        return publisher.outbox();
+    }
+
+    /** Sends to whoever sent the origin. @return the message's id, for its answer to refer to */
+    String send(Channel channel, Outgoing message) {
+        var header = codec.header(message.type());
+        Log.debug(() -> channel + " < " + message.type());
+        loop.send(channel, codec.encode(message.origin().identities(), header, message));
+        return header.path("msg_id").textValue();
+    }
+
+    /** Waits until everything that has arrived was given to the receiver, within bounds. */
+    void awaitArrivals(Duration atMost) throws InterruptedException {
+        var passed = new CompletableFuture<Void>();
+        loop.execute(() -> passed.complete(null));
+        try {
+            passed.get(atMost.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            Log.debug(() -> "the sockets do not answer");
+        }
+    }
+
+    /** Sends what is left to whoever reads, and ends. Takes no longer than that, roughly, whoever does not read. */
+    void close(Duration atMost) {
+        loop.close();
+        publisher.outbox().close();
+        Thread end = new Thread(context::close, "offspring-goodbye");
+        end.setDaemon(true);
+        try {
+            loopThread.join(atMost.toMillis());
+            publisherThread.join(atMost.toMillis());
+            // whoever still waits for room is told that there will be none
+            end.start();
+            end.join(atMost.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

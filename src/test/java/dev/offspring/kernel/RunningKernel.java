@@ -1,0 +1,65 @@
+package dev.offspring.kernel;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A kernel with a fake interpreter and a client that has had its welcome. */
+final class RunningKernel implements AutoCloseable {
+    final ConnectionFile file;
+    final Kernel kernel;
+    final FakeInterpreter interpreter;
+    final TestClient client;
+
+    private RunningKernel(ConnectionFile file, HistoryLog log) throws Exception {
+        this.file = file;
+        kernel = new Kernel(file, log);
+        var made = new ArrayList<FakeInterpreter>();
+        kernel.raise(frontend -> {
+            made.add(new FakeInterpreter(frontend));
+            return made.get(0);
+        });
+        interpreter = made.get(0);
+        client = new TestClient(file);
+        while (!client.published().type().equals("iopub_welcome")) {
+            // what comes before it is of no interest
+        }
+    }
+
+    static RunningKernel start() throws Exception {
+        return start(HistoryLog.inMemory());
+    }
+
+    static RunningKernel start(HistoryLog log) throws Exception {
+        return new RunningKernel(freePorts("a secret"), log);
+    }
+
+    static ConnectionFile freePorts(String key) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            ports.add(socket.getLocalPort());
+        }
+        for (ServerSocket socket : sockets) socket.close();
+        return new ConnectionFile(
+                "tcp",
+                "127.0.0.1",
+                ports.get(0),
+                ports.get(1),
+                ports.get(2),
+                ports.get(3),
+                ports.get(4),
+                key,
+                "hmac-sha256");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        kernel.close();
+    }
+}
