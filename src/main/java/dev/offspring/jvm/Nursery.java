@@ -52,7 +52,7 @@ public final class Nursery implements AutoCloseable {
             }
             if (sampler == null) sampler = startSampler();
         }
-        jvm.end().thenRun(() -> doorway.forget(secret));
+        var unused = jvm.end().thenRun(() -> doorway.forget(secret));
         jvm.watch();
         return jvm;
     }

@@ -6,7 +6,6 @@ import dev.offspring.wire.Message.Leaving.Why;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
 
 /**
  * The JVM that raised this one. Every way out of this JVM goes through here, so that the parent learns why it goes; and
@@ -30,7 +29,7 @@ public final class Parent {
     public static Parent call() throws IOException {
         Parent parent = new Parent(Doorway.call(System.in));
         instance = parent;
-        for (String signal : new String[] {"TERM", "INT", "HUP"}) parent.report(signal);
+        for (String signal : new String[] {"TERM", "INT", "HUP"}) Signals.handle(signal, parent::leaveBySignal);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> parent.say(Why.HOOKS, 0), "offspring-goodbye"));
         return parent;
     }
@@ -38,18 +37,6 @@ public final class Parent {
     /** The parent, in a JVM that has one; null in the first of a family. */
     public static @Nullable Parent current() {
         return instance;
-    }
-
-    private void report(String name) {
-        try {
-            Signal.handle(new Signal(name), signal -> {
-                say(Why.SIGNALLED, signal.getNumber());
-                // as the JVM itself would: hooks run, and the number says which signal it was
-                new Thread(() -> System.exit(128 + signal.getNumber()), "offspring-signal").start();
-            });
-        } catch (IllegalArgumentException e) {
-            // a system without that signal, or a JVM that was told to keep its hands off (-Xrs)
-        }
     }
 
     public void send(Message message) {
@@ -78,6 +65,12 @@ public final class Parent {
     public void halt(Why why, int code) {
         say(why, code);
         Runtime.getRuntime().halt(code);
+    }
+
+    private void leaveBySignal(int signal) {
+        say(Why.SIGNALLED, signal);
+        // as the JVM itself would: hooks run, and the number says which signal it was
+        new Thread(() -> System.exit(128 + signal), "offspring-signal").start();
     }
 
     /** The first reason is the true one; the rest are its consequences. */
