@@ -22,8 +22,14 @@ public final class Nursery implements AutoCloseable {
     private final Haven haven = Haven.open();
     private final Doorway doorway = new Doorway(haven.path());
     private final Set<Jvm> alive = ConcurrentHashMap.newKeySet();
+    private final Runnable atExit = this::close;
     private @Nullable ScheduledExecutorService sampler;
     private boolean closed;
+
+    /** Of this JVM; its end kills what lives. */
+    public Nursery() {
+        Farewell.at(Farewell.Step.KILL, atExit);
+    }
 
     /**
      * Starts a JVM and returns while it boots. Its death in that time is told like any other.
@@ -89,7 +95,9 @@ public final class Nursery implements AutoCloseable {
     /** Kills all that live, and waits for the operating system to confirm it, at most two seconds each. */
     @Override
     public void close() {
+        Farewell.forget(atExit);
         synchronized (this) {
+            if (closed) return;
             closed = true;
             if (sampler != null) sampler.shutdownNow();
         }

@@ -18,6 +18,14 @@ public interface Host {
         Family.install(host);
     }
 
+    /**
+     * Ends this JVM's part as Python does before a process goes: daemons are sent SIGTERM, then all children are waited
+     * for. Returns at once where the end does not wait ({@link #waitsAtExit}) or there are none.
+     */
+    static void awaitChildren() {
+        Family.existing().ifPresent(Family::awaitChildren);
+    }
+
     /** Classes that are on no class path. */
     default ClassSource classes() {
         return ClassSource.NONE;
