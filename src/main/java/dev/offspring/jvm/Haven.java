@@ -21,11 +21,11 @@ final class Haven implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("offspring-(\\d+)-.*");
 
     private final Path path;
-    private final Thread atExit = new Thread(() -> delete(path()), "offspring-haven");
+    private final Runnable atExit = this::remove;
 
     private Haven(Path path) {
         this.path = path;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Farewell.at(Farewell.Step.TIDY, atExit);
     }
 
     static Haven open() {
@@ -86,13 +86,13 @@ final class Haven implements AutoCloseable {
         }
     }
 
+    private void remove() {
+        delete(path);
+    }
+
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            return; // the hooks run: it deletes
-        }
-        delete(path);
+        Farewell.forget(atExit);
+        remove();
     }
 }

@@ -148,6 +148,13 @@ public final class Jvm {
         return !end.isDone();
     }
 
+    /** Whether it has booted and called, and not hung up since. */
+    public boolean isConnected() {
+        synchronized (unsent) {
+            return channel != null && goodbye.getCount() > 0;
+        }
+    }
+
     /** Time since the process was started. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedAt);

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,9 +21,15 @@ public final class Nursery implements AutoCloseable {
 
     private final Haven haven = Haven.open();
     private final Doorway doorway = new Doorway(haven.path());
-    private final Map<Jvm, Secret> alive = new ConcurrentHashMap<>();
+    private final Set<Jvm> alive = ConcurrentHashMap.newKeySet();
+    private final Runnable atExit = this::close;
     private @Nullable ScheduledExecutorService sampler;
     private boolean closed;
+
+    /** Of this JVM; its end kills what lives. */
+    public Nursery() {
+        Farewell.at(Farewell.Step.KILL, atExit);
+    }
 
     /**
      * Starts a JVM and returns while it boots. Its death in that time is told like any other.
@@ -43,7 +49,7 @@ public final class Nursery implements AutoCloseable {
                 throw new UncheckedIOException("Cannot start a JVM for " + spec.name() + ": " + e.getMessage(), e);
             }
             jvm = new Jvm(this, spec, listener, process);
-            alive.put(jvm, secret);
+            alive.add(jvm);
             doorway.expect(secret, jvm::welcome);
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write((doorway.address() + "\n" + secret.hex()).getBytes(StandardCharsets.US_ASCII));
@@ -52,6 +58,7 @@ public final class Nursery implements AutoCloseable {
             }
             if (sampler == null) sampler = startSampler();
         }
+        var unused = jvm.end().thenRun(() -> doorway.forget(secret));
         jvm.watch();
         return jvm;
     }
@@ -63,7 +70,7 @@ public final class Nursery implements AutoCloseable {
             return thread;
         });
         var unused = service.scheduleAtFixedRate(
-                () -> alive.keySet().forEach(Jvm::sample), SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+                () -> alive.forEach(Jvm::sample), SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
         return service;
     }
 
@@ -77,19 +84,20 @@ public final class Nursery implements AutoCloseable {
     }
 
     void forget(Jvm jvm) {
-        Secret secret = alive.remove(jvm);
-        if (secret != null) doorway.forget(secret);
+        alive.remove(jvm);
     }
 
     /** Those that live now. */
     public List<Jvm> alive() {
-        return List.copyOf(alive.keySet());
+        return List.copyOf(alive);
     }
 
     /** Kills all that live, and waits for the operating system to confirm it, at most two seconds each. */
     @Override
     public void close() {
+        Farewell.forget(atExit);
         synchronized (this) {
+            if (closed) return;
             closed = true;
             if (sampler != null) sampler.shutdownNow();
         }

@@ -4,7 +4,7 @@ import dev.offspring.wire.FrameChannel;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Leaving.Why;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ public final class Parent {
     private static volatile @Nullable Parent instance;
 
     private final FrameChannel channel;
-    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicReference<@Nullable Why> left = new AtomicReference<>();
 
     private Parent(FrameChannel channel) {
         this.channel = channel;
@@ -68,18 +68,27 @@ public final class Parent {
     }
 
     private void leaveBySignal(int signal) {
+        boolean leaving = left.get() != null;
         say(Why.SIGNALLED, signal);
+        Farewell.cutShort();
+        // hooks that run already may wait for anything, and a second exit would wait for them
+        if (leaving) Runtime.getRuntime().halt(128 + signal);
         // as the JVM itself would: hooks run, and the number says which signal it was
         new Thread(() -> System.exit(128 + signal), "offspring-signal").start();
     }
 
-    /** The first reason is the true one; the rest are its consequences. */
+    /**
+     * The first reason is the true one, the rest are its consequences; but a signal tells more than the mere fact that
+     * hooks run. The connection stays open, so that hooks may still load classes and a dead parent is still noticed.
+     */
     private void say(Why why, int code) {
-        if (!left.compareAndSet(false, true)) return;
+        boolean first =
+                left.compareAndSet(null, why) || (why == Why.SIGNALLED && left.compareAndSet(Why.HOOKS, Why.SIGNALLED));
+        if (!first) return;
         System.out.flush();
         System.err.flush();
         Usage usage = Usage.of(ProcessHandle.current());
         channel.send(new Message.Leaving(why, code, usage.cpuNanos(), usage.peakBytes()));
-        channel.close();
+        channel.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,4 +26,9 @@ public interface ClassSource {
 
     /** The loader that defines them here; it finds all other classes, too. */
     ClassLoader loader();
+
+    /** Places to find classes in that were added after the start of this JVM, in their order; children get them, too. */
+    default List<String> classPath() {
+        return List.of();
+    }
 }

@@ -37,6 +37,7 @@ public final class FrameChannel implements AutoCloseable {
     private long tailCell;
     private boolean tailError;
     private int outputWaiting;
+    private boolean writing;
     private boolean closing;
     private boolean broken;
 
@@ -93,9 +94,12 @@ public final class FrameChannel implements AutoCloseable {
 
     private @Nullable Message next() throws InterruptedException {
         synchronized (lock) {
+            writing = false;
+            lock.notifyAll();
             while (outbox.isEmpty() && tail.length() == 0 && !closing) lock.wait();
             if (outbox.isEmpty()) endTail();
             Message message = outbox.poll();
+            writing = message != null;
             if (message instanceof Message.Output output) {
                 outputWaiting -= output.text().length();
                 lock.notifyAll();
@@ -149,6 +153,24 @@ public final class FrameChannel implements AutoCloseable {
                 // nothing can be lost any more
             }
         }
+    }
+
+    /** Waits until what is queued is written, no longer than a second; an interrupt does not shorten the wait. */
+    public void flush() {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        synchronized (lock) {
+            while ((writing || !outbox.isEmpty() || tail.length() > 0) && !broken) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (millis <= 0) break;
+                try {
+                    lock.wait(millis);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     /** Sends what is queued, waiting for it no longer than a second, and closes. */

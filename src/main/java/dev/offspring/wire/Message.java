@@ -134,11 +134,22 @@ public sealed interface Message {
      * The work of a child.
      *
      * @param name the child's name
-     * @param task the serialised target
-     * @param variables the cell variables that the target uses
+     * @param daemon whether it may have no children
+     * @param parent the name of the process that starts it
+     * @param startMethod how its own children come to be
+     * @param work the serialised target and the cell variables that it uses
+     * @param classPath places to find classes in beyond our own
      * @param properties system properties that the parent's user has set
      */
-    record Start(String name, byte[] task, List<Variable> variables, List<String> classPath, List<Property> properties)
+    record Start(
+            String name,
+            boolean daemon,
+            String parent,
+            long parentPid,
+            String startMethod,
+            byte[] work,
+            List<String> classPath,
+            List<Property> properties)
             implements Message {}
 
     /** The answer to {@link ClassWanted}; no bytes where there is no such class. */
@@ -147,13 +158,25 @@ public sealed interface Message {
     /** The answer to {@link VariableWanted}: the value as it is now, or why it cannot travel. */
     record VariableFound(String owner, String name, Optional<byte[]> value, String refusal) implements Message {}
 
+    /** The answer to {@link PlaceWanted}; an empty refusal grants it. */
+    record PlaceAnswer(long id, String refusal) implements Message {}
+
     // ---- child to parent ----
+
+    /** {@link Start} came, and what happens from now on is the target's doing. */
+    record Begun() implements Message {}
 
     /** A class of a cell is used for the first time. */
     record ClassWanted(String name) implements Message {}
 
     /** A cell variable is read that did not come with the task. */
     record VariableWanted(String owner, String name) implements Message {}
+
+    /** The child wants to start a process of its own, and the whole family has a bound. */
+    record PlaceWanted(long id) implements Message {}
+
+    /** Processes of the child's have ended. */
+    record PlacesFreed(int count) implements Message {}
 
     /** The target threw; what it threw, serialised where it can travel. */
     record Failed(Failure failure, Optional<byte[]> thrown) implements Message {}
@@ -170,9 +193,6 @@ public sealed interface Message {
 
     /** A class by its binary name, {@code REPL.$JShell$5}. */
     record ClassFile(String name, byte[] bytes) {}
-
-    /** A static field of a cell's class and its serialised value. */
-    record Variable(String owner, String name, byte[] value) {}
 
     /** A system property. */
     record Property(String key, String value) {}

@@ -1,0 +1,76 @@
+package dev.offspring.multiprocessing;
+
+import dev.offspring.jvm.Jvm;
+import dev.offspring.wire.Message;
+import java.util.Optional;
+
+/** Answers what a child asks for: classes, variables, and places for processes of its own. */
+final class ChildRequests {
+    private final Family family;
+    private int outstanding;
+
+    ChildRequests(Family family) {
+        this.family = family;
+    }
+
+    /** Places that were granted to the child and not given back. */
+    synchronized int outstanding() {
+        return outstanding;
+    }
+
+    /** Called by the connection's thread. */
+    void answer(Jvm sender, Message message) {
+        if (message instanceof Message.ClassWanted wanted) sender.send(classFound(wanted.name()));
+        else if (message instanceof Message.VariableWanted wanted) sender.send(variableFound(wanted));
+        else if (message instanceof Message.PlaceWanted wanted) sender.send(placeAnswer(wanted.id()));
+        else if (message instanceof Message.PlacesFreed freed) free(freed.count());
+    }
+
+    private Message classFound(String name) {
+        try {
+            return new Message.ClassFound(name, family.source().bytes(name).map(family.weaver()::weave));
+        } catch (RuntimeException e) {
+            return new Message.ClassFound(name, family.source().bytes(name));
+        }
+    }
+
+    private Message variableFound(Message.VariableWanted wanted) {
+        var variable = new CellVariable(wanted.owner(), wanted.name());
+        try {
+            ClassSource source = family.source();
+            String place = family.code().place(wanted.owner());
+            String what = "variable " + wanted.name() + (place.isEmpty() ? "" : " (" + place + ")");
+            byte[] value = Transfer.write(variable.value(source.loader()), what, source);
+            return new Message.VariableFound(wanted.owner(), wanted.name(), Optional.of(value), "");
+        } catch (NotTransferableException | LinkageError e) {
+            return new Message.VariableFound(wanted.owner(), wanted.name(), Optional.empty(), refusal(e));
+        } catch (RuntimeException e) {
+            return new Message.VariableFound(
+                    wanted.owner(), wanted.name(), Optional.empty(), "variable " + wanted.name() + ": " + e);
+        }
+    }
+
+    private static String refusal(Throwable reason) {
+        String message = reason.getMessage();
+        return message == null ? reason.toString() : message;
+    }
+
+    private synchronized Message placeAnswer(long id) {
+        try {
+            Family.host().budget().take();
+            outstanding++;
+            return new Message.PlaceAnswer(id, "");
+        } catch (ProcessBudgetException e) {
+            return new Message.PlaceAnswer(id, refusal(e));
+        }
+    }
+
+    private void free(int count) {
+        int given;
+        synchronized (this) {
+            given = Math.min(count, outstanding);
+            outstanding -= given;
+        }
+        if (given > 0) Family.host().budget().give(given);
+    }
+}

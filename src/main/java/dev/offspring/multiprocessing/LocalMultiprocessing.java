@@ -1,0 +1,126 @@
+package dev.offspring.multiprocessing;
+
+import java.io.ObjectStreamException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Children that are JVMs on this machine. In another process it becomes that process's own. */
+final class LocalMultiprocessing implements Multiprocessing, Serializable {
+    private static final long serialVersionUID = 1;
+
+    static final LocalMultiprocessing GLOBAL = new LocalMultiprocessing(null);
+
+    /** What was set, or was taken for set by the first start; for all of this JVM. */
+    private static @Nullable StartMethod chosen;
+
+    private final @Nullable StartMethod own;
+
+    private LocalMultiprocessing(@Nullable StartMethod own) {
+        this.own = own;
+    }
+
+    @Override
+    public ChildProcess process(Target target) {
+        return new RaisedChild(this, target);
+    }
+
+    @Override
+    public int cpuCount() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public ProcessInfo currentProcess() {
+        return Family.host().self();
+    }
+
+    @Override
+    public Optional<ProcessInfo> parentProcess() {
+        return Family.host().parent();
+    }
+
+    @Override
+    public List<ChildProcess> activeChildren() {
+        return new ArrayList<>(Family.existing().map(Family::children).orElse(List.of()));
+    }
+
+    @Override
+    public List<ProcessReport> reports() {
+        List<ProcessReport> reports = new ArrayList<>();
+        Family.existing().ifPresent(family -> {
+            List<RaisedChild> living = family.children();
+            reports.addAll(family.ended());
+            for (RaisedChild child : living) if (child.isRunning()) reports.add(child.report());
+        });
+        return reports;
+    }
+
+    @Override
+    public StartMethod startMethod() {
+        if (own != null) return own;
+        synchronized (LocalMultiprocessing.class) {
+            if (chosen != null) return chosen;
+        }
+        return Family.host().startMethod().orElseGet(LocalMultiprocessing::byDefault);
+    }
+
+    private static StartMethod byDefault() {
+        return Spares.bound() > 0 ? StartMethod.FORKSERVER : StartMethod.SPAWN;
+    }
+
+    @Override
+    public void startMethod(StartMethod method) {
+        startMethod(method, false);
+    }
+
+    @Override
+    public void startMethod(StartMethod method, boolean force) {
+        refuseFork(method);
+        if (own != null)
+            throw new IllegalStateException("This context's start method is " + own + " for ever."
+                    + " Make another with mp.context(" + method + ").");
+        synchronized (LocalMultiprocessing.class) {
+            if (!force && chosen != null && chosen != method)
+                throw new IllegalStateException("The start method is " + chosen + " already, and is set once."
+                        + " For some children only use mp.context(" + method + "); to change it all the same,"
+                        + " mp.startMethod(" + method + ", true).");
+            chosen = method;
+        }
+    }
+
+    /** What a child that is started now is started by. Its first use makes the default the choice. */
+    StartMethod settle() {
+        StartMethod method = startMethod();
+        if (own == null) {
+            synchronized (LocalMultiprocessing.class) {
+                if (chosen == null) chosen = method;
+            }
+        }
+        return method;
+    }
+
+    @Override
+    public Multiprocessing context(StartMethod method) {
+        refuseFork(method);
+        return new LocalMultiprocessing(method);
+    }
+
+    static void refuseFork(StartMethod method) {
+        if (method == StartMethod.FORK)
+            throw new UnsupportedOperationException("A running JVM cannot be forked: of its threads (compiler, garbage"
+                    + " collector) only one would live on in the copy. Use FORKSERVER, which hands out a JVM that was"
+                    + " started ahead, or SPAWN, which starts one; cell variables travel with both.");
+    }
+
+    private Object readResolve() throws ObjectStreamException {
+        return own == null ? GLOBAL : this;
+    }
+
+    @Override
+    public String toString() {
+        return "Multiprocessing[" + startMethod() + "]";
+    }
+}

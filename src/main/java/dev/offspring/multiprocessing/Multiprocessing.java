@@ -1,0 +1,68 @@
+package dev.offspring.multiprocessing;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The front door: raises child processes. In a notebook it is the variable {@code mp}; in a program
+ * {@code Multiprocessing.local()}. Stands for Python's module {@code multiprocessing} and its contexts. Safe for use by
+ * many threads.
+ */
+public interface Multiprocessing {
+    /** The children of this JVM. In a child it gives the child's own, so that it can have children, too. */
+    static Multiprocessing local() {
+        return LocalMultiprocessing.GLOBAL;
+    }
+
+    /**
+     * Describes a child; nothing runs before its {@link ChildProcess#start}. Stands for {@code Process(target, args)}.
+     *
+     * @param target runs in the child; what it captures is copied there
+     */
+    ChildProcess process(Target target);
+
+    /** Logical processors, at least 1. Stands for {@code cpu_count()}. */
+    int cpuCount();
+
+    /** This process. Stands for {@code current_process()}. */
+    ProcessInfo currentProcess();
+
+    /** The process that raised this one; empty in the first of a family. Stands for {@code parent_process()}. */
+    Optional<ProcessInfo> parentProcess();
+
+    /** The children that live now, oldest first, in a list of the caller's own. Stands for {@code active_children()}. */
+    List<ChildProcess> activeChildren();
+
+    /** Reports on the children that live and on the last 1000 that have ended, in the order of their starts. */
+    List<ProcessReport> reports();
+
+    /**
+     * How children come to be. Unless it was set, it is {@link StartMethod#FORKSERVER} where memory allows some JVMs to
+     * wait, else {@link StartMethod#SPAWN}; a child has its parent's. Stands for {@code get_start_method()}.
+     */
+    StartMethod startMethod();
+
+    /**
+     * Sets it, once: for all children of this process that do not say otherwise. Stands for {@code set_start_method()}.
+     *
+     * @throws IllegalStateException a different one was set before, or children were started by the default; in a
+     *     {@link #context} always
+     * @throws UnsupportedOperationException {@link StartMethod#FORK}
+     */
+    void startMethod(StartMethod method);
+
+    /**
+     * Sets it whatever was before.
+     *
+     * @param force false is {@link #startMethod(StartMethod)}
+     */
+    void startMethod(StartMethod method, boolean force);
+
+    /**
+     * The same library with a start method of its own. It shares the children with this one and does not set the
+     * default. Stands for {@code get_context(method)}.
+     *
+     * @throws UnsupportedOperationException {@link StartMethod#FORK}
+     */
+    Multiprocessing context(StartMethod method);
+}

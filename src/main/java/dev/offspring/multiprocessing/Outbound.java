@@ -1,0 +1,105 @@
+package dev.offspring.multiprocessing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of values, and what code they bring along: the types of their objects and the lambdas among them. */
+final class Outbound {
+    /** A value that the JDK might serialise and we do not. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Stream stream;
+    private final ClassLoader cells;
+    private Set<Class<?>> types = new LinkedHashSet<>();
+    private List<SerializedLambda> lambdas = new ArrayList<>();
+
+    /** {@code cells} defines the classes of cells; those of other loaders bring nothing along. */
+    Outbound(ClassLoader cells) {
+        this.cells = cells;
+        try {
+            stream = new Stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+    }
+
+    void value(@Nullable Object value) throws IOException {
+        stream.writeObject(value);
+    }
+
+    void name(@Nullable String owner, String name) {
+        try {
+            stream.writeObject(owner);
+            if (owner != null) stream.writeObject(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("strings travel", e);
+        }
+    }
+
+    long size() {
+        try {
+            stream.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.size();
+    }
+
+    byte[] bytes() {
+        return size() == 0 ? new byte[0] : bytes.toByteArray();
+    }
+
+    Set<Class<?>> drainTypes() {
+        Set<Class<?>> drained = types;
+        types = new LinkedHashSet<>();
+        return drained;
+    }
+
+    List<SerializedLambda> drainLambdas() {
+        List<SerializedLambda> drained = lambdas;
+        lambdas = new ArrayList<>();
+        return drained;
+    }
+
+    private final class Stream extends ObjectOutputStream {
+        Stream() throws IOException {
+            super(bytes);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) throws IOException {
+            if (object instanceof SerializedLambda lambda) {
+                lambdas.add(lambda);
+                return lambda;
+            }
+            Object traveller = StandIns.of(object);
+            Optional<String> advice = Refusals.adviceFor(traveller);
+            if (advice.isPresent()) {
+                String what = object.getClass().getName() + " cannot travel to another process. " + advice.get();
+                if (traveller instanceof java.io.Serializable) throw new Refused(what);
+                throw new NotSerializableException(what);
+            }
+            Class<?> type = object instanceof Class<?> itself ? itself : object.getClass();
+            if (type.getClassLoader() == cells) types.add(type);
+            return traveller;
+        }
+    }
+}
