@@ -42,6 +42,7 @@ final class JavaShell implements SessionControl.Shell {
             "import java.util.regex.*;",
             "import java.util.stream.*;",
             "import dev.offspring.multiprocessing.*;",
+            "import static dev.offspring.multiprocessing.Notebook.mp;",
             "import static dev.offspring.session.Notebook.*;");
 
     final ReentrantLock lock = new ReentrantLock();

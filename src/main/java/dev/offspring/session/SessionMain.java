@@ -3,6 +3,9 @@ package dev.offspring.session;
 import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
+import dev.offspring.multiprocessing.Host;
+import dev.offspring.multiprocessing.ProcessReport;
+import dev.offspring.render.ProcessTable;
 import dev.offspring.render.Values;
 import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message;
@@ -25,12 +28,14 @@ public final class SessionMain {
     private final Parent kernel;
     private final CellLoader loader = new CellLoader();
     private final CellInput input;
+    private final SessionHost host;
     private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
     private final ThreadGroup cellGroup = new ThreadGroup("cells");
 
     private SessionMain(Parent kernel) {
         this.kernel = kernel;
         this.input = new CellInput(kernel::send);
+        this.host = new SessionHost(loader, kernel::send);
     }
 
     /** Never returns normally: the session ends when the kernel goes or when the user's code ends it. */
@@ -53,6 +58,7 @@ public final class SessionMain {
             long cell = Cells.currentId();
             return (error, text) -> kernel.send(new Message.Output(cell, error, text));
         });
+        Host.install(host);
         Thread.setDefaultUncaughtExceptionHandler(SessionMain::report);
         kernel.send(new Message.Ready(List.of()));
         while (true) hear(kernel.receive());
@@ -90,8 +96,16 @@ public final class SessionMain {
     private void finish(long id) {
         CellThread cell = cells.remove(id);
         if (cell == null) return;
-        cell.submit(Optional::empty);
+        cell.submit(() -> reportChildren(id));
         cell.finish();
+    }
+
+    /** One table of all children that the cell has started, at its end. */
+    private Optional<MimeBundle> reportChildren(long cell) {
+        List<ProcessReport> reports = host.childrenOf(cell);
+        if (!reports.isEmpty()) kernel.send(new Message.Display(cell, ProcessTable.render(reports), null, false));
+        host.forget(cell);
+        return Optional.empty();
     }
 
     private void interrupt(long id) {
