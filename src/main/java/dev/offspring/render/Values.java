@@ -1,13 +1,33 @@
 package dev.offspring.render;
 
+import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.wire.MimeBundle;
+import java.awt.image.RenderedImage;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a value is shown. */
+/** How the value of a cell is shown. */
 public final class Values {
     private Values() {}
 
+    /** Never throws for what the value's own methods do. A value that is a bundle shows itself. */
     public static MimeBundle bundle(@Nullable Object value) {
-        return value instanceof MimeBundle bundle ? bundle : MimeBundle.text(String.valueOf(value));
+        if (value instanceof MimeBundle bundle) return bundle;
+        if (value instanceof ProcessReport report) return ProcessTable.render(List.of(report));
+        if (value instanceof List<?> list && !list.isEmpty() && allReports(list))
+            return ProcessTable.render(
+                    list.stream().map(ProcessReport.class::cast).toList());
+        if (value instanceof RenderedImage image) return Pictures.bundle(image);
+        return MimeBundle.text(text(value));
+    }
+
+    /** The plain form alone. */
+    public static String text(@Nullable Object value) {
+        return ValueText.of(value);
+    }
+
+    private static boolean allReports(Collection<?> values) {
+        return values.stream().allMatch(ProcessReport.class::isInstance);
     }
 }

@@ -20,6 +20,9 @@ public record Failure(
         List<Failure> suppressed,
         Optional<Failure> cause) {
 
+    /** How many of the frames of a stack with omissions come after what was left out. */
+    public static final int OUTERMOST = 10;
+
     /**
      * One line of a stack.
      *

@@ -21,7 +21,6 @@ public final class Failures {
     private static final String ENTRY = "do_it$";
     private static final int LONGEST = 40;
     private static final int HEAD = 20;
-    private static final int TAIL = 10;
 
     private Failures() {}
 
@@ -35,9 +34,9 @@ public final class Failures {
         List<Frame> frames = frames(thrown.getStackTrace());
         int omitted = 0;
         if (frames.size() > LONGEST) {
-            omitted = frames.size() - HEAD - TAIL;
+            omitted = frames.size() - HEAD - Failure.OUTERMOST;
             List<Frame> ends = new ArrayList<>(frames.subList(0, HEAD));
-            ends.addAll(frames.subList(frames.size() - TAIL, frames.size()));
+            ends.addAll(frames.subList(frames.size() - Failure.OUTERMOST, frames.size()));
             frames = ends;
         }
         List<Failure> suppressed = Arrays.stream(thrown.getSuppressed())

@@ -1,0 +1,99 @@
+package dev.offspring.magic;
+
+import dev.offspring.render.Table;
+import dev.offspring.render.Table.Cell;
+import dev.offspring.render.Table.Column;
+import dev.offspring.wire.MagicRow;
+import dev.offspring.wire.MimeBundle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The table of magics. All that is said of them anywhere is made of it. */
+public final class Magics {
+    private final Map<String, Magic> byName = new LinkedHashMap<>();
+
+    private Magics(List<Magic> magics) {
+        magics.forEach(magic -> byName.put(magic.syntax().name(), magic));
+    }
+
+    /** Those that every session has. */
+    public static Magics standard() {
+        Magics magics = new Magics(List.of(
+                new ProcessMagic(),
+                new PsMagic(),
+                new JoinMagic(),
+                new TerminateMagic(),
+                new KillMagic(),
+                new StartMethodMagic(),
+                new CpusMagic(),
+                new TimeMagic(),
+                new BangMagic(),
+                new ShMagic()));
+        magics.byName.put("lsmagic", new LsMagic(magics));
+        return magics;
+    }
+
+    /** What the kernel is told of them. Cheap: no parser is started. */
+    public List<MagicRow> rows() {
+        return byName.values().stream().map(magic -> magic.syntax().row()).toList();
+    }
+
+    /**
+     * Runs one, on the thread of the cell.
+     *
+     * @param name without percent signs; of a magic that does not exist, too
+     * @param arguments the rest of the line
+     * @param body the lines below it where they are text
+     * @throws MagicException it was not written as it should be, or cannot be done; the message is for the person
+     * @throws InterruptedException the person ended the cell
+     */
+    public Optional<MimeBundle> run(String name, String arguments, Optional<String> body, MagicContext context)
+            throws Exception {
+        boolean hasBody = body.isPresent() || context.block().isPresent();
+        MagicLine line = MagicLine.of(hasBody, name, arguments);
+        Magic magic = byName.get(name);
+        if (magic == null) throw unknown(name, line);
+        Syntax syntax = magic.syntax();
+        if (syntax.body() == MagicRow.Body.NONE && hasBody)
+            throw line.wrongName(syntax.fullName() + " takes no lines below it", syntax.usage());
+        if (syntax.body() != MagicRow.Body.NONE && !hasBody)
+            throw line.wrongName(syntax.fullName() + " needs lines below it", syntax.usage());
+        return magic.run(new MagicCall(context, ArgumentParser.parse(syntax, line), body));
+    }
+
+    private MagicSyntaxException unknown(String name, MagicLine line) {
+        String written = line.prefix().strip();
+        String hint = Nearest.of(name, byName.keySet())
+                .map(byName::get)
+                .map(right -> "; did you mean " + right.syntax().fullName() + "?")
+                .orElse("; %lsmagic lists them");
+        return line.wrongName(written + ": no such magic" + hint, "");
+    }
+
+    /** Makes the first magic with arguments as quick as the next; for a time when nobody waits. */
+    public static void warmUp() {
+        var unused = ArgumentParser.parse(new ProcessMagic().syntax(), MagicLine.of(true, "process", "-c 1"));
+    }
+
+    /** All of them, to look at. */
+    MimeBundle table() {
+        List<List<Cell>> rows = byName.values().stream()
+                .map(Magic::syntax)
+                .map(syntax -> List.of(Cell.of(syntax.usage()), Cell.of(syntax.summary())))
+                .toList();
+        return new Table("%name? explains one of them", List.of(Column.text("magic"), Column.text("does")), rows)
+                .bundle();
+    }
+
+    /** The same for the README, each line with its end. */
+    public String markdownTable() {
+        return byName.values().stream()
+                .map(Magic::syntax)
+                .map(syntax -> "| `" + syntax.usage().replace("|", "\\|") + "` | "
+                        + syntax.summary().replace("|", "\\|") + " |\n")
+                .collect(Collectors.joining("", "| Magic | What it does |\n| --- | --- |\n", ""));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.offspring.magic;
+
+import dev.offspring.wire.MagicRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a magic is written. The parser, the help page, the completion and the README all read it, so none of them can say
+ * anything else.
+ *
+ * @param name without percent signs
+ * @param body what stands below it
+ * @param summary one line
+ * @param details what else there is to know, or empty
+ * @param example a use of it, or empty
+ */
+public record Syntax(
+        String name,
+        MagicRow.Body body,
+        String summary,
+        List<Option<?>> options,
+        Optional<Operands> operands,
+        String details,
+        String example) {
+
+    /**
+     * What stands on the line beside the options.
+     *
+     * @param label {@code NAME|PID…}
+     * @param words all that can stand there, where there are only some
+     */
+    record Operands(String label, int least, int most, boolean raw, List<String> words, String help) {
+        String usage() {
+            return least > 0 ? label : "[" + label + "]";
+        }
+    }
+
+    /** A magic of one line. */
+    public static Syntax line(String name, String summary) {
+        return new Syntax(name, MagicRow.Body.NONE, summary, List.of(), Optional.empty(), "", "");
+    }
+
+    /** A magic that reads the lines below it. */
+    public static Syntax text(String name, String summary) {
+        return new Syntax(name, MagicRow.Body.TEXT, summary, List.of(), Optional.empty(), "", "");
+    }
+
+    /** A magic that runs the lines below it, which are Java. */
+    public static Syntax block(String name, String summary) {
+        return new Syntax(name, MagicRow.Body.BLOCK, summary, List.of(), Optional.empty(), "", "");
+    }
+
+    public Syntax options(Option<?>... more) {
+        List<Option<?>> all = Stream.concat(options.stream(), Stream.of(more)).toList();
+        return new Syntax(name, body, summary, all, operands, details, example);
+    }
+
+    /** One word may stand on the line, one of {@code words} if there are any. */
+    public Syntax optionalOperand(String label, List<String> words, String help) {
+        return operands(new Operands(label, 0, 1, false, words, help));
+    }
+
+    /** Any number of words stand on the line, or at least so many. */
+    public Syntax operands(String label, int least, String help) {
+        return operands(new Operands(label, least, Integer.MAX_VALUE, false, List.of(), help));
+    }
+
+    /** The rest of the line is taken as it is. */
+    Syntax restOfLine(String label, String help) {
+        return operands(new Operands(label, 1, 1, true, List.of(), help));
+    }
+
+    private Syntax operands(Operands described) {
+        return new Syntax(name, body, summary, options, Optional.of(described), details, example);
+    }
+
+    public Syntax details(String text) {
+        return new Syntax(name, body, summary, options, operands, text, example);
+    }
+
+    public Syntax example(String text) {
+        return new Syntax(name, body, summary, options, operands, details, text);
+    }
+
+    /** {@code %ps} or {@code %%process} or {@code !}. */
+    String fullName() {
+        return prefix(body != MagicRow.Body.NONE, name) + name;
+    }
+
+    static String prefix(boolean cell, String name) {
+        if (name.equals("!")) return "";
+        return cell ? "%%" : "%";
+    }
+
+    boolean isRaw() {
+        return operands.map(Operands::raw).orElse(false);
+    }
+
+    /** {@code %%process [-n NAME] [-c COUNT]}. */
+    String usage() {
+        Stream<String> parts =
+                Stream.concat(options.stream().map(Option::usage), operands.map(Operands::usage).stream());
+        String arguments = String.join(" ", parts.toList());
+        if (arguments.isEmpty()) return fullName();
+        return fullName() + (isRaw() ? "" : " ") + arguments;
+    }
+
+    /** The help page. */
+    String page() {
+        List<String> lines = new ArrayList<>();
+        lines.add(usage());
+        lines.add("");
+        lines.add(summary + ".");
+        List<String> headings = new ArrayList<>();
+        List<String> helps = new ArrayList<>();
+        operands.ifPresent(described -> {
+            headings.add(described.label());
+            helps.add(described.help());
+        });
+        for (Option<?> option : options) {
+            headings.add(option.heading());
+            helps.add(option.help());
+        }
+        int width = headings.stream().mapToInt(String::length).max().orElse(0);
+        if (!headings.isEmpty()) lines.add("");
+        for (int i = 0; i < headings.size(); i++)
+            lines.add(
+                    "  " + headings.get(i) + " ".repeat(width - headings.get(i).length()) + "  " + helps.get(i));
+        if (!details.isEmpty()) lines.addAll(List.of("", details.strip()));
+        if (!example.isEmpty()) {
+            lines.addAll(List.of("", "Example:"));
+            example.strip().lines().map(line -> "  " + line).forEach(lines::add);
+        }
+        return String.join("\n", lines);
+    }
+
+    /** What the kernel is told. An option without names stands for the words on the line. */
+    MagicRow row() {
+        List<MagicRow.Option> rows = new ArrayList<>();
+        for (Option<?> option : options)
+            rows.add(new MagicRow.Option(option.names(), option.type().words(), option.help()));
+        operands.filter(described -> !described.words().isEmpty())
+                .ifPresent(described -> rows.add(new MagicRow.Option(List.of(), described.words(), described.help())));
+        return new MagicRow(name, body, summary, page(), List.copyOf(rows));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.offspring.magic;
+
+import dev.offspring.multiprocessing.StartMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What can stand after an option.
+ *
+ * @param words all that can stand there, where there are only some
+ * @param reader throws {@link IllegalArgumentException} with a message for the person who wrote the text
+ */
+public record ValueType<T>(Class<T> type, List<String> words, Function<String, T> reader) {
+    private static final Pattern DURATION_FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
+    private static final Pattern SIZE_FORM = Pattern.compile("\\d{1,9}[kmgKMG]");
+    private static final List<String> START_METHODS = List.of("spawn", "forkserver");
+
+    static final ValueType<Boolean> FLAG = new ValueType<>(Boolean.class, List.of(), Boolean::valueOf);
+
+    public static final ValueType<String> TEXT = new ValueType<>(String.class, List.of(), text -> text);
+
+    /** A whole number, at least 1. */
+    public static final ValueType<Integer> COUNT = new ValueType<>(Integer.class, List.of(), ValueType::count);
+
+    /** {@code 500ms}, {@code 2s}, {@code 1.5m}, {@code 1h}. */
+    public static final ValueType<Duration> DURATION = new ValueType<>(Duration.class, List.of(), ValueType::duration);
+
+    /** {@code 256m}, {@code 1g}: as the JVM's own flags have it. */
+    public static final ValueType<String> SIZE = new ValueType<>(String.class, List.of(), ValueType::size);
+
+    /** Reads {@code fork}, too, for the library to refuse it with the reason. */
+    public static final ValueType<StartMethod> START_METHOD =
+            new ValueType<>(StartMethod.class, START_METHODS, ValueType::startMethod);
+
+    private static int count(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1) return number;
+            throw new IllegalArgumentException("'" + text + "' is less than 1");
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+        }
+    }
+
+    private static Duration duration(String text) {
+        Matcher form = DURATION_FORM.matcher(text);
+        if (!form.matches()) throw new IllegalArgumentException("'" + text + "' is not a time such as 2s, 500ms or 1m");
+        double unit = switch (form.group(2)) {
+            case "ms" -> 1e6;
+            case "s" -> 1e9;
+            case "m" -> 60e9;
+            default -> 3600e9;
+        };
+        return Duration.ofNanos(Math.round(Double.parseDouble(form.group(1)) * unit));
+    }
+
+    private static String size(String text) {
+        if (SIZE_FORM.matcher(text).matches()) return text.toLowerCase(Locale.ROOT);
+        throw new IllegalArgumentException("'" + text + "' is not a size such as 256m or 1g");
+    }
+
+    private static StartMethod startMethod(String text) {
+        for (StartMethod method : StartMethod.values()) if (method.name().equalsIgnoreCase(text)) return method;
+        throw new IllegalArgumentException("'" + text + "' is not a start method"
+                + Nearest.hint(text, START_METHODS, "; it is spawn or forkserver"));
+    }
+}

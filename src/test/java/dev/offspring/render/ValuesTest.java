@@ -1,0 +1,160 @@
+package dev.offspring.render;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offspring.wire.MimeBundle;
+import java.awt.image.BufferedImage;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+    record Point(int x, double y) {}
+
+    record Holder(String name, int[] numbers, List<Object> others) {}
+
+    record Own(int[] numbers) {
+        @Override
+        public String toString() {
+            return "mine";
+        }
+    }
+
+    static final class Broken {
+        @Override
+        public String toString() {
+            throw new IllegalStateException("boom");
+        }
+    }
+
+    static final class Endless {
+        @Override
+        public String toString() {
+            return "+" + this;
+        }
+    }
+
+    static final class OwnList extends AbstractList<Integer> {
+        @Override
+        public Integer get(int index) {
+            return index;
+        }
+
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public String toString() {
+            return "three numbers";
+        }
+    }
+
+    @Test
+    void simpleValuesAreWhatPrintlnShows() {
+        assertEquals("null", Values.text(null));
+        assertEquals("a \"b\"\nc", Values.text("a \"b\"\nc"));
+        assertEquals("42", Values.text(42));
+        assertEquals("0.1", Values.text(0.1f));
+        assertEquals("x", Values.text('x'));
+        assertEquals("Optional[3]", Values.text(Optional.of(3)));
+        assertEquals("Optional.empty", Values.text(Optional.empty()));
+        assertEquals("Point[x=1, y=2.0]", Values.text(new Point(1, 2)));
+        assertEquals("class java.lang.String", Values.text(String.class));
+    }
+
+    @Test
+    void arraysTellTypeSizeAndElementsAsInJShell() {
+        assertEquals("int[3] { 1, 2, 3 }", Values.text(new int[] {1, 2, 3}));
+        assertEquals("double[0] { }", Values.text(new double[0]));
+        assertEquals("int[2][] { int[2] { 1, 2 }, null }", Values.text(new int[][] {{1, 2}, null}));
+        assertEquals("String[2] { \"a\\n\\\"\", null }", Values.text(new String[] {"a\n\"", null}));
+        assertEquals("char[1] { 'c' }", Values.text(new char[] {'c'}));
+    }
+
+    @Test
+    void arraysAreOpenedWhereverTheyAre() {
+        assertEquals("[int[1] { 1 }]", Values.text(Collections.singletonList(new int[] {1})));
+        assertEquals("{a=int[1] { 1 }}", Values.text(Map.of("a", new int[] {1})));
+        assertEquals("Optional[int[1] { 1 }]", Values.text(Optional.of(new int[] {1})));
+        assertEquals("a=int[1] { 1 }", Values.text(Map.entry("a", new int[] {1})));
+        assertEquals(
+                "Holder[name=n, numbers=int[1] { 1 }, others=[Point[x=1, y=2.0]]]",
+                Values.text(new Holder("n", new int[] {1}, List.of(new Point(1, 2)))));
+    }
+
+    @Test
+    void aToStringOfOnesOwnIsKept() {
+        assertEquals("mine", Values.text(new Own(new int[] {1})));
+        assertEquals("three numbers", Values.text(new OwnList()));
+    }
+
+    @Test
+    void whatIsCutTellsItsTrueSize() {
+        String hundred = String.join(", ", Collections.nCopies(100, "0"));
+        assertEquals("int[1000000] { " + hundred + ", … }", Values.text(new int[1_000_000]));
+        assertEquals("[" + hundred + ", …] (200 elements)", Values.text(new ArrayList<>(Collections.nCopies(200, 0))));
+        Map<Integer, Integer> map = new TreeMap<>();
+        IntStream.range(0, 101).forEach(i -> map.put(i, i));
+        assertTrue(Values.text(map).endsWith(", 99=99, …} (101 entries)"), Values.text(map));
+        assertEquals("x".repeat(20_000) + "… (2000000 characters)", Values.text("x".repeat(2_000_000)));
+    }
+
+    @Test
+    void aValueWithManyLongPartsStaysShort() {
+        List<List<String>> parts = Collections.nCopies(100, Collections.nCopies(100, "y".repeat(1000)));
+        assertTrue(Values.text(parts).length() < 30_000);
+    }
+
+    @Test
+    void halfOfACharacterIsNeverShown() {
+        assertEquals("x".repeat(19_999) + "… (20001 characters)", Values.text("x".repeat(19_999) + "😀"));
+    }
+
+    @Test
+    void cyclesAndDepthEnd() {
+        List<Object> self = new ArrayList<>();
+        self.add(self);
+        assertEquals("[(the same ArrayList again)]", Values.text(self));
+        Object[] array = {1, null};
+        array[1] = Arrays.asList(array, 2);
+        assertEquals("Object[2] { 1, [(the same Object[] again), 2] }", Values.text(array));
+        Object deep = 1;
+        for (int i = 0; i < 1000; i++) deep = List.of(deep);
+        assertEquals("[[[[[[[[…]]]]]]]]", Values.text(deep));
+    }
+
+    @Test
+    void aToStringThatThrowsIsReportedWhereItStands() {
+        assertEquals(
+                "[1, <Broken: its toString threw java.lang.IllegalStateException: boom>, 2]",
+                Values.text(List.of(1, new Broken(), 2)));
+        assertEquals("<Endless: its toString threw java.lang.StackOverflowError>", Values.text(new Endless()));
+    }
+
+    @Test
+    void anImageIsAPng() {
+        MimeBundle bundle = Values.bundle(new BufferedImage(4, 3, BufferedImage.TYPE_INT_ARGB));
+        assertEquals("BufferedImage of 4 × 3 pixels", bundle.plain());
+        byte[] png = Base64.getDecoder().decode(bundle.data().get("image/png"));
+        assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(png, 4));
+    }
+
+    @Test
+    void aBundleShowsItself() {
+        MimeBundle bundle = MimeBundle.of("a", "<b>a</b>");
+        assertSame(bundle, Values.bundle(bundle));
+    }
+}
