@@ -86,7 +86,7 @@ public final class Cell {
         Matcher command = COMMAND.matcher(line);
         if (statementEnd && command.matches() && !looksLikeNegation(command.group(1)))
             return Optional.of(
-                    new Segment.Magic("sh", command.group(1).strip(), command.start(1), Optional.empty(), number));
+                    new Segment.Magic("!", command.group(1).strip(), command.start(1), Optional.empty(), number));
         return Optional.empty();
     }
 

@@ -11,8 +11,8 @@ public sealed interface Segment {
     record Java(String text, int line) implements Segment {}
 
     /**
-     * {@code %name arguments}, or {@code %%name arguments} with the lines below it, or {@code !command}, which is
-     * {@code %sh}.
+     * {@code %name arguments}, or {@code %%name arguments} with the lines below it, or {@code !command}, whose
+     * name is {@code !}.
      *
      * @param column where {@code arguments} begin in their line, 0-based
      * @param body the lines below a cell magic

@@ -47,7 +47,7 @@ final class Block {
             rest = rest.substring(typed.length());
         }
         // one line, that of the magic itself, stands before the body
-        pieces.add(new Piece("dev.offspring.magic.Body.set(() -> {\n" + statements + "\n});", magic.line()));
+        pieces.add(new Piece("dev.offspring.session.Body.set(() -> {\n" + statements + "\n});", magic.line()));
         return pieces;
     }
 

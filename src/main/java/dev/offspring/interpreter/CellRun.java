@@ -214,7 +214,7 @@ final class CellRun {
         java.lock.unlock();
         try {
             Message request = new Message.RunMagic(
-                    this.request.id(), magic.name(), magic.arguments(), hasBlock ? Optional.of("") : magic.body());
+                    this.request.id(), magic.name(), magic.arguments(), hasBlock ? Optional.empty() : magic.body());
             settle(null, await(session, request));
         } finally {
             java.lock.lock();

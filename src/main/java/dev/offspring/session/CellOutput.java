@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -16,18 +17,25 @@ import java.util.function.Consumer;
  */
 final class CellOutput extends OutputStream {
     private final boolean error;
+    private final OptionalLong fixedCell;
     private final Consumer<Message> sink;
 
     /** A decoder per thread: two threads that print bytes must not complete each other's characters. */
     private final ThreadLocal<Decoder> decoders = ThreadLocal.withInitial(Decoder::new);
 
-    private CellOutput(boolean error, Consumer<Message> sink) {
+    private CellOutput(boolean error, OptionalLong fixedCell, Consumer<Message> sink) {
         this.error = error;
+        this.fixedCell = fixedCell;
         this.sink = sink;
     }
 
     static PrintStream stream(boolean error, Consumer<Message> sink) {
-        return new PrintStream(new CellOutput(error, sink), true, StandardCharsets.UTF_8);
+        return new PrintStream(new CellOutput(error, OptionalLong.empty(), sink), true, StandardCharsets.UTF_8);
+    }
+
+    /** A stream of one cell, whatever thread prints. */
+    static PrintStream stream(boolean error, long cell, Consumer<Message> sink) {
+        return new PrintStream(new CellOutput(error, OptionalLong.of(cell), sink), true, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -40,7 +48,8 @@ final class CellOutput extends OutputStream {
         CellThread cell = Cells.current();
         if (cell != null) cell.checkStopped();
         String text = decoders.get().decode(ByteBuffer.wrap(bytes, offset, length));
-        if (!text.isEmpty()) sink.accept(new Message.Output(cell == null ? 0 : cell.id(), error, text));
+        if (!text.isEmpty())
+            sink.accept(new Message.Output(fixedCell.orElse(cell == null ? 0 : cell.id()), error, text));
     }
 
     private static final class Decoder {

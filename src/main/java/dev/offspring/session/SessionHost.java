@@ -84,6 +84,15 @@ final class SessionHost implements Host {
         }
     }
 
+    /** Somebody else shows how these fare. */
+    void reported(long cell, List<ChildProcess> shown) {
+        List<ChildProcess> ofCell = children.get(cell);
+        if (ofCell == null) return;
+        synchronized (ofCell) {
+            ofCell.removeAll(shown);
+        }
+    }
+
     /** The cell is over; what it left running is listed by others. */
     void forget(long cell) {
         children.remove(cell);

@@ -3,8 +3,10 @@ package dev.offspring.session;
 import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
+import dev.offspring.magic.Magics;
 import dev.offspring.multiprocessing.Host;
 import dev.offspring.multiprocessing.ProcessReport;
+import dev.offspring.render.FailureText;
 import dev.offspring.render.ProcessTable;
 import dev.offspring.render.Values;
 import dev.offspring.wire.Failures;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionMain {
     private final Parent kernel;
     private final CellLoader loader = new CellLoader();
+    private final Magics magics = Magics.standard();
     private final CellInput input;
     private final SessionHost host;
     private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
@@ -60,7 +63,7 @@ public final class SessionMain {
         });
         Host.install(host);
         Thread.setDefaultUncaughtExceptionHandler(SessionMain::report);
-        kernel.send(new Message.Ready(List.of()));
+        kernel.send(new Message.Ready(magics.rows()));
         while (true) hear(kernel.receive());
     }
 
@@ -72,7 +75,9 @@ public final class SessionMain {
         if (thrown instanceof CellThread.Stop) return;
         if (thrown instanceof CellThread.CellExit exit)
             System.err.println("exit(" + exit.code + ") in " + thread.getName() + " ended that thread only");
-        else System.err.println("Exception in thread " + thread.getName() + ": " + Failures.of(thrown));
+        else
+            System.err.println(
+                    "Exception in thread " + thread.getName() + ": " + FailureText.plain(Failures.of(thrown)));
     }
 
     private void hear(Message message) {
@@ -81,6 +86,7 @@ public final class SessionMain {
         else if (message instanceof Message.Begin begin)
             cells.put(begin.cell(), new CellThread(begin.cell(), begin.number(), cellGroup, kernel::send));
         else if (message instanceof Message.Run run) cell(run.cell()).submit(() -> run(run));
+        else if (message instanceof Message.RunMagic magic) cell(magic.cell()).submit(() -> run(magic));
         else if (message instanceof Message.Finish finish) finish(finish.cell());
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
         else if (message instanceof Message.Answer answer) input.answered(answer);
@@ -117,6 +123,11 @@ public final class SessionMain {
         Thread.currentThread().setContextClassLoader(loader);
         Object value = invoke(run.className(), run.method());
         return run.show() ? Optional.of(Values.bundle(value)) : Optional.empty();
+    }
+
+    private Optional<MimeBundle> run(Message.RunMagic magic) throws Exception {
+        CellContext context = new CellContext(magic.cell(), Body.take(), host, kernel::send);
+        return magics.run(magic.name(), magic.arguments(), magic.body(), context);
     }
 
     private @Nullable Object invoke(String className, String methodName) throws Throwable {

@@ -1,0 +1,54 @@
+package dev.offspring.session;
+
+import dev.offspring.magic.MagicContext;
+import dev.offspring.multiprocessing.ChildProcess;
+import dev.offspring.multiprocessing.Multiprocessing;
+import dev.offspring.multiprocessing.Target;
+import dev.offspring.wire.Message;
+import dev.offspring.wire.MimeBundle;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The session as one use of a magic sees it. */
+record CellContext(long cell, Optional<Target> block, SessionHost host, Consumer<Message> sink)
+        implements MagicContext {
+    @Override
+    public Multiprocessing mp() {
+        return Multiprocessing.local();
+    }
+
+    @Override
+    public PrintStream out() {
+        return CellOutput.stream(false, cell, sink);
+    }
+
+    @Override
+    public PrintStream err() {
+        return CellOutput.stream(true, cell, sink);
+    }
+
+    @Override
+    public void display(MimeBundle bundle) {
+        sink.accept(new Message.Display(cell, bundle, null, false));
+    }
+
+    @Override
+    public Consumer<MimeBundle> displayLive(MimeBundle first) {
+        String id = UUID.randomUUID().toString();
+        sink.accept(new Message.Display(cell, first, id, false));
+        return next -> sink.accept(new Message.Display(cell, next, id, true));
+    }
+
+    @Override
+    public void page(MimeBundle bundle) {
+        sink.accept(new Message.Page(cell, bundle));
+    }
+
+    @Override
+    public void reported(List<ChildProcess> children) {
+        host.reported(cell, children);
+    }
+}
