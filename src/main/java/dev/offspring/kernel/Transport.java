@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.zeromq.ZMQ;
@@ -70,7 +71,7 @@ final class Transport {
         var passed = new CompletableFuture<Void>();
         loop.execute(() -> passed.complete(null));
         try {
-            passed.get(atMost.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            passed.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Log.debug(() -> "the sockets do not answer");
         }
