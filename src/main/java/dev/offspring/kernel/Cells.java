@@ -9,6 +9,7 @@ import dev.offspring.interpreter.Interpreter.CellResult.Failed;
 import dev.offspring.interpreter.Interpreter.CellResult.Succeeded;
 import dev.offspring.wire.MimeBundle;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -59,6 +60,7 @@ final class Cells {
     }
 
     private CellResult run(CellScope scope, int number, String code) {
+        connection.outbox().haste(false);
         try {
             return interpreter.get().execute(new CellRequest(scopes.add(scope), number, code, scope.isSilent()));
         } catch (RuntimeException | Error e) {
@@ -66,7 +68,7 @@ final class Cells {
             return new Failed(
                     e.getClass().getSimpleName(),
                     String.valueOf(e.getMessage()),
-                    java.util.List.of("The kernel itself failed: " + e));
+                    List.of("The kernel itself failed: " + e));
         } finally {
             // an interrupt was for the cell, not for what follows it
             boolean late = Thread.interrupted();

@@ -10,9 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 
 /** The one way in which this kernel reads and writes JSON. */
@@ -43,39 +41,12 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** Half a surrogate pair has no UTF-8 form, and a cell may print one: on this way it becomes a question mark. */
     static byte[] bytes(JsonNode json) {
         try {
-            return MAPPER.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            return bytesOfRepaired(json);
-        }
-    }
-
-    /** Half a surrogate pair has no UTF-8 form, and a cell may print one: it becomes a question mark. */
-    private static byte[] bytesOfRepaired(JsonNode json) {
-        try {
-            return MAPPER.writeValueAsBytes(repaired(json));
+            return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static JsonNode repaired(JsonNode json) {
-        if (json.isTextual()) return TextNode.valueOf(repaired(json.textValue()));
-        if (json.isArray()) {
-            ArrayNode array = MAPPER.createArrayNode();
-            json.forEach(element -> array.add(repaired(element)));
-            return array;
-        }
-        if (json.isObject()) {
-            ObjectNode object = object();
-            json.properties().forEach(entry -> object.set(repaired(entry.getKey()), repaired(entry.getValue())));
-            return object;
-        }
-        return json;
-    }
-
-    private static String repaired(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

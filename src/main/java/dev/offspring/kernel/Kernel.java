@@ -33,6 +33,10 @@ final class Kernel implements KernelLife, AutoCloseable {
         connection.connect();
     }
 
+    Outbox outbox() {
+        return connection.outbox();
+    }
+
     /** Gives the kernel what runs its cells. */
     void raise(Function<Frontend, Interpreter> factory) {
         try {

@@ -3,6 +3,7 @@ package dev.offspring.kernel;
 import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.KernelTimestamp;
 import io.github.spencerpark.jupyter.messages.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** A request's header as basekernel sees it, with the header as it really was. */
 final class OriginHeader<T> extends Header<T> {
@@ -24,7 +25,7 @@ final class OriginHeader<T> extends Header<T> {
     }
 
     /** Of what a message that basekernel made answers. */
-    static Origin origin(@org.jspecify.annotations.Nullable Header<?> parent) {
+    static Origin origin(@Nullable Header<?> parent) {
         return parent instanceof OriginHeader<?> header ? header.origin : Origin.NONE;
     }
 }

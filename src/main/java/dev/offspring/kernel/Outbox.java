@@ -152,6 +152,15 @@ final class Outbox {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
+    boolean hasWaitingWriters() {
+        lock.lock();
+        try {
+            return lock.hasWaiters(room);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Gives writers more room while a cell is being ended, so that its end is not stuck behind its output when the
      * front end does not read.

@@ -14,6 +14,8 @@ final class Sockets {
 
     static void prepare(ZMQ.Socket socket) {
         socket.setLinger(LINGER_MILLIS);
+        // a client behind a tunnel may go without a word
+        socket.setTCPKeepAlive(1);
         // a peer announces a frame's size before it proves anything, and the buffer is made at once
         socket.setMaxMsgSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.zeromq.ZMQ;
@@ -17,6 +18,7 @@ final class Transport {
     private final Publisher publisher;
     private final Thread loopThread;
     private final Thread publisherThread;
+    private volatile boolean closing;
 
     /**
      * Binds every socket; nothing is read before {@link #start}.
@@ -25,6 +27,9 @@ final class Transport {
      * @throws org.zeromq.ZMQException a port is taken
      */
     Transport(ConnectionFile file, BiConsumer<Channel, WireMessage> receiver) throws GeneralSecurityException {
+        // before the first socket: what fails inside of ZeroMQ is said by us, and on the way out it is of no interest
+        context.setNotificationExceptionHandler((thread, e) -> failed(e));
+        context.setUncaughtExceptionHandler((thread, e) -> failed(e));
         codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
         loop = new SocketLoop(context, file, (channel, frames) -> receive(channel, frames, receiver));
         publisher = new Publisher(context, file.address(file.iopubPort()), codec);
@@ -32,6 +37,11 @@ final class Transport {
         publisherThread = new Thread(publisher, "offspring-iopub");
         loopThread.setDaemon(true);
         publisherThread.setDaemon(true);
+    }
+
+    private void failed(Throwable e) {
+        if (closing) Log.debug(() -> "ZeroMQ while closing: " + e);
+        else Log.warn("ZeroMQ failed", e);
     }
 
     private void receive(Channel channel, List<byte[]> frames, BiConsumer<Channel, WireMessage> receiver) {
@@ -70,7 +80,7 @@ final class Transport {
         var passed = new CompletableFuture<Void>();
         loop.execute(() -> passed.complete(null));
         try {
-            passed.get(atMost.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            passed.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Log.debug(() -> "the sockets do not answer");
         }
@@ -78,6 +88,7 @@ final class Transport {
 
     /** Sends what is left to whoever reads, and ends. Takes no longer than that, roughly, whoever does not read. */
     void close(Duration atMost) {
+        closing = true;
         loop.close();
         publisher.outbox().close();
         Thread end = new Thread(context::close, "offspring-goodbye");

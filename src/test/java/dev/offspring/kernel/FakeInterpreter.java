@@ -64,6 +64,13 @@ public final class FakeInterpreter implements Interpreter {
                 int lines = Integer.parseInt(argument);
                 for (int i = 0; i < lines; i++) frontend.stream(cell.id(), Stream.STDOUT, "line " + i + "\n");
             }
+            case "pour" -> {
+                String cup = "x".repeat(Outbox.MESSAGE - 1) + "\n";
+                for (int i = 0; i < Integer.parseInt(argument); i++) {
+                    if (interrupted.isDone()) throw new InterruptedException();
+                    frontend.stream(cell.id(), Stream.STDOUT, cup);
+                }
+            }
             case "value" -> {
                 return new Succeeded(Optional.of(MimeBundle.text(argument)), List.of());
             }

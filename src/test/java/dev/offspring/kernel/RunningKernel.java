@@ -13,27 +13,28 @@ final class RunningKernel implements AutoCloseable {
     final FakeInterpreter interpreter;
     final TestClient client;
 
-    private RunningKernel(ConnectionFile file, HistoryLog log) throws Exception {
+    private RunningKernel(ConnectionFile file, int highWater) throws Exception {
         this.file = file;
-        kernel = new Kernel(file, log);
+        kernel = new Kernel(file, HistoryLog.inMemory());
         var made = new ArrayList<FakeInterpreter>();
         kernel.raise(frontend -> {
             made.add(new FakeInterpreter(frontend));
             return made.get(0);
         });
         interpreter = made.get(0);
-        client = new TestClient(file);
+        client = new TestClient(file, highWater);
         while (!client.published().type().equals("iopub_welcome")) {
             // what comes before it is of no interest
         }
     }
 
     static RunningKernel start() throws Exception {
-        return start(HistoryLog.inMemory());
+        return start(1000);
     }
 
-    static RunningKernel start(HistoryLog log) throws Exception {
-        return new RunningKernel(freePorts("a secret"), log);
+    /** @param highWater messages that the client's iopub socket takes without being read */
+    static RunningKernel start(int highWater) throws Exception {
+        return new RunningKernel(freePorts("a secret"), highWater);
     }
 
     static ConnectionFile freePorts(String key) throws IOException {

@@ -24,6 +24,11 @@ final class TestClient implements AutoCloseable {
     private final List<WireMessage> stray = new ArrayList<>();
 
     TestClient(ConnectionFile file) throws Exception {
+        this(file, 1000);
+    }
+
+    /** @param highWater of the iopub socket; 1000 is what ZeroMQ gives a reader who does not ask */
+    TestClient(ConnectionFile file, int highWater) throws Exception {
         codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
         byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         sockets.put(Channel.SHELL, dealer(identity, file.address(file.shellPort())));
@@ -31,6 +36,7 @@ final class TestClient implements AutoCloseable {
         sockets.put(Channel.STDIN, dealer(identity, file.address(file.stdinPort())));
         heartbeat = connected(context.socket(SocketType.REQ), file.address(file.heartbeatPort()));
         iopub = context.socket(SocketType.SUB);
+        iopub.setRcvHWM(highWater);
         iopub.subscribe(new byte[0]);
         connected(iopub, file.address(file.iopubPort()));
     }

@@ -1,0 +1,140 @@
+package dev.offspring.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StdinTest {
+    private RunningKernel running;
+    private TestClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        running = RunningKernel.start();
+        client = running.client;
+    }
+
+    @AfterEach
+    void end() {
+        running.close();
+    }
+
+    private static ObjectNode value(String value) {
+        return Json.object().put("value", value);
+    }
+
+    private String result(String request) throws Exception {
+        for (WireMessage message : client.publishedUntilIdle(request))
+            if (message.type().equals("execute_result"))
+                return message.content().path("data").path("text/plain").asText();
+        return "no result";
+    }
+
+    @Test
+    void aQuestionIsPutToWhoeverRanTheCellAndItsAnswerComesBack() throws Exception {
+        String request = client.execute("ask Your name?");
+        WireMessage question = client.receive(Channel.STDIN);
+        assertEquals("input_request", question.type());
+        assertTrue(TestClient.answers(question, request));
+        assertEquals(
+                "{\"prompt\":\"Your name?\",\"password\":false}",
+                question.content().toString());
+        client.send(Channel.STDIN, "input_reply", value("Ünal 😀"));
+        assertEquals("answer: Ünal 😀", result(request));
+    }
+
+    @Test
+    void aSecretIsAskedForAsOne() throws Exception {
+        client.execute("secret Password");
+        assertTrue(client.receive(Channel.STDIN).content().path("password").asBoolean());
+    }
+
+    @Test
+    void whereNobodyAnswersThereIsNoQuestion() throws Exception {
+        String request = client.send(
+                Channel.SHELL, "execute_request", TestClient.cell("ask name").put("allow_stdin", false));
+        assertEquals("answer: null", result(request));
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndTheLateAnswerIsNotTakenForTheNextQuestion() throws Exception {
+        String first = client.execute("ask first");
+        WireMessage firstQuestion = client.receive(Channel.STDIN);
+        String interrupt = client.send(Channel.CONTROL, "interrupt_request", Json.object());
+        assertEquals(
+                "ok", client.reply(Channel.CONTROL, interrupt).path("status").asText());
+        assertEquals(
+                "Interrupted", client.reply(Channel.SHELL, first).path("ename").asText());
+
+        // without a parent it can only be known by its time: nothing is asked now
+        client.send(Channel.STDIN, "input_reply", value("stale"));
+        String second = client.execute("ask second");
+        client.receive(Channel.STDIN);
+        client.send(Channel.STDIN, "input_reply", value("stale too"), firstQuestion.origin());
+        client.send(Channel.STDIN, "input_reply", value("fresh"));
+        assertEquals("answer: fresh", result(second));
+    }
+
+    @Test
+    void anAnswerFromSomebodyElseIsNone() throws Exception {
+        String request = client.execute("ask");
+        client.receive(Channel.STDIN);
+        try (var other = new TestClient(running.file)) {
+            other.send(Channel.STDIN, "input_reply", value("intruder"));
+            other.reply(Channel.SHELL, other.send(Channel.SHELL, "kernel_info_request", Json.object()));
+            client.send(Channel.STDIN, "input_reply", value("owner"));
+            assertEquals("answer: owner", result(request));
+        }
+    }
+
+    @Test
+    void theThreadThatWaitsMayBeInterrupted() throws Exception {
+        client.execute("late");
+        String request = client.execute("wait");
+        running.interpreter.begun.acquire();
+        var thread = new CompletableFuture<Thread>();
+        var outcome = new CompletableFuture<String>();
+        // ids count up: the cell that waits is the one after the last
+        long cell = running.interpreter.lastCell.get() + 1;
+        new Thread(() -> {
+                    thread.complete(Thread.currentThread());
+                    try {
+                        outcome.complete(running.interpreter.frontend().input(cell, "", false));
+                    } catch (InterruptedException e) {
+                        outcome.completeExceptionally(e);
+                    }
+                })
+                .start();
+        client.receive(Channel.STDIN);
+        thread.get().interrupt();
+        var failure = assertThrows(ExecutionException.class, outcome::get);
+        assertTrue(failure.getCause() instanceof InterruptedException);
+        running.interpreter.permits.release();
+        assertFalse(client.publishedUntilIdle(request).isEmpty());
+    }
+
+    @Test
+    void aCellThatHasEndedHasNobodyToAsk() throws Exception {
+        client.publishedUntilIdle(client.execute("late"));
+        assertNull(running.interpreter.frontend().input(running.interpreter.lastCell.get(), "", false));
+    }
+
+    @Test
+    void theEndOfTheKernelEndsTheWait() throws Exception {
+        String request = client.execute("ask");
+        client.receive(Channel.STDIN);
+        running.kernel.close();
+        assertEquals(
+                "Interrupted",
+                client.reply(Channel.SHELL, request).path("ename").asText());
+    }
+}
