@@ -1,18 +1,35 @@
 package dev.offspring;
 
+import dev.offspring.install.InstallCommand;
 import dev.offspring.session.SessionMain;
+import java.util.Arrays;
 
 /** Every entry point of the jar. */
 public final class Main {
+    private static final String USAGE = """
+            Usage: java -jar offspring.jar COMMAND
+
+              install     put the kernel where Jupyter finds it (install --help tells more)
+              --version   print the version
+              --help      print this""";
+
     private Main() {}
 
     public static void main(String[] args) throws Exception {
         switch (args.length == 0 ? "" : args[0]) {
+            case "install" -> System.exit(InstallCommand.run(Arrays.copyOfRange(args, 1, args.length)));
             case "session" -> SessionMain.main(args);
+            case "--version" -> System.out.println("offspring " + version());
+            case "--help" -> System.out.println(USAGE);
             default -> {
-                System.err.println("usage: java -jar offspring.jar install");
+                System.err.println(USAGE);
                 System.exit(2);
             }
         }
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }
