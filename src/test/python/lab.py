@@ -168,4 +168,6 @@ class Notebook:
 
     def screenshot(self, name):
         self.screenshots.mkdir(parents=True, exist_ok=True)
+        splash = "return document.getElementById('jupyterlab-splash') === null"
+        wait_until(lambda: self.window.execute_script(splash), 20, "nothing covers the page")
         self.window.save_screenshot(str(self.screenshots / f"{name}.png"))
