@@ -2,6 +2,10 @@ package dev.offspring.interpreter;
 
 import dev.offspring.interpreter.SessionLink.Reply;
 import dev.offspring.wire.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,22 +33,6 @@ import org.jspecify.annotations.Nullable;
  * that touches it holds {@link #lock}, which is given back while a cell's code runs; completion need not wait for cells.
  */
 final class JavaShell implements SessionControl.Shell {
-    /** JShell's own defaults and what a notebook about processes needs. */
-    private static final List<String> IMPORTS = List.of(
-            "import java.io.*;",
-            "import java.math.*;",
-            "import java.net.*;",
-            "import java.nio.file.*;",
-            "import java.time.*;",
-            "import java.util.*;",
-            "import java.util.concurrent.*;",
-            "import java.util.function.*;",
-            "import java.util.regex.*;",
-            "import java.util.stream.*;",
-            "import dev.offspring.multiprocessing.*;",
-            "import static dev.offspring.multiprocessing.Notebook.mp;",
-            "import static dev.offspring.session.Notebook.*;");
-
     final ReentrantLock lock = new ReentrantLock();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -72,7 +60,7 @@ final class JavaShell implements SessionControl.Shell {
         analysis = shell.sourceCodeAnalysis();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
             if (!entry.isEmpty()) shell.addToClasspath(entry);
-        for (String source : IMPORTS) shell.eval(source).forEach(JavaShell::requireValid);
+        for (String source : startup()) shell.eval(source).forEach(JavaShell::requireValid);
     }
 
     private record Provider(Supplier<ExecutionControl> controls) implements ExecutionControlProvider {
@@ -84,6 +72,19 @@ final class JavaShell implements SessionControl.Shell {
         @Override
         public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
             return controls.get();
+        }
+    }
+
+    /** What every session knows, one snippet a line. */
+    private static List<String> startup() {
+        try (InputStream file = JavaShell.class.getResourceAsStream("/dev/offspring/kernelspec/startup.jsh")) {
+            if (file == null) throw new IllegalStateException("startup.jsh is missing in the jar");
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("//"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("startup.jsh cannot be read", e);
         }
     }
 

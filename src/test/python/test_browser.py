@@ -1,0 +1,86 @@
+"""One notebook in JupyterLab as a person uses it. The tests are steps and build on each other."""
+
+import os
+import shutil
+from pathlib import Path
+
+import lab
+import pytest
+from waiting import wait_until
+
+ROOT = Path(__file__).parents[3]
+OUT = Path(os.environ.get("OFFSPRING_OUT", ROOT / "target" / "test"))
+NAME = "01-processes.ipynb"
+ENDLESS = "while(true){}"
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory):
+    place = tmp_path_factory.mktemp("lab")
+    folder = place / "notebooks"
+    folder.mkdir()
+    shutil.copy(ROOT / "notebooks" / NAME, folder)
+    OUT.mkdir(parents=True, exist_ok=True)
+    with lab.server(folder, OUT / "jupyterlab.log") as address:
+        with lab.browser(place / "profile") as window:
+            opened = lab.Notebook(window, address, NAME, ROOT / "target" / "screenshots")
+            try:
+                yield opened
+            finally:
+                opened.screenshot("last")
+
+
+def all_have_run(notebook):
+    prompts = notebook.prompts()
+    return prompts and all(prompt.strip("[]: ").isdigit() for prompt in prompts)
+
+
+def test_all_cells_run(notebook):
+    notebook.command("notebook:clear-all-cell-outputs")
+    notebook.run_all()
+    wait_until(lambda: all_have_run(notebook), 120, f"all cells have run: {notebook.prompts()}")
+    notebook.wait_for_status("idle", 10)
+    assert notebook.errors() == []
+
+
+def test_the_exit_codes_stand_in_a_table(notebook):
+    tables = notebook.tables()
+    rows = [row for table in tables if "exit code" in " ".join(table[0]).lower() for row in table[1:]]
+    assert any("-15" in cell and "SIGTERM" in cell for row in rows for cell in [" ".join(row)]), tables
+    scroll_to_first_table = "document.querySelector('.jp-OutputArea-output table').scrollIntoView({block: 'center'})"
+    notebook.window.execute_script(scroll_to_first_table)
+    notebook.screenshot("exit-codes")
+
+
+def test_the_table_is_shown_in_the_dark_theme_too(notebook):
+    notebook.command("apputils:change-theme", theme="JupyterLab Dark")
+    body = "return document.body.dataset.jpThemeName"
+    wait_until(lambda: notebook.window.execute_script(body) == "JupyterLab Dark", 20, "the theme is dark")
+    notebook.screenshot("exit-codes-dark")
+
+
+def test_an_endless_cell_is_interrupted(notebook):
+    notebook.add_cell(ENDLESS)
+    notebook.wait_for_status("busy", 10)
+    assert any(prompt.startswith("[*]") for prompt in notebook.prompts())
+    notebook.press("interrupt")
+    notebook.wait_for_status("idle", 10)
+    assert len(notebook.errors()) == 1
+    notebook.screenshot("interrupted")
+
+
+def test_the_next_cell_still_runs(notebook):
+    notebook.add_cell("6*7")
+    wait_until(lambda: notebook.outputs().rstrip().endswith("42"), 30, "42 is shown")
+
+
+def test_a_restarted_kernel_runs_cells(notebook):
+    notebook.press("restart")
+    notebook.accept()
+    wait_until(lambda: not any(prompt.startswith("[*]") for prompt in notebook.prompts()), 30, "nothing runs")
+    notebook.wait_for_status("idle", 60)
+    notebook.add_cell("40+3")
+    wait_until(lambda: notebook.outputs().rstrip().endswith("43"), 30, "43 is shown")
+    counts = [prompt for prompt in notebook.prompts() if prompt.strip("[]: ").isdigit()]
+    assert counts[-1] == "[1]:", "the count of a fresh kernel begins anew"
+    notebook.screenshot("restarted")

@@ -1,0 +1,82 @@
+"""However a kernel ends, nothing of it stays."""
+
+import subprocess
+import sys
+import textwrap
+
+import psutil
+from kernels import NAME, alive, describe, kernel
+from waiting import wait_until
+
+TWO_CHILDREN = """
+for (int i = 0; i < 2; i++) {
+    mp.process(() -> java.util.concurrent.locks.LockSupport.parkNanos(600_000_000_000L)).start();
+}
+"""
+
+
+def gone(processes, seconds):
+    wait_until(lambda: not any(map(alive, processes)), seconds, f"all have ended; alive:\n{describe(processes)}")
+
+
+def family_with_two_children(started):
+    before = len(started.family())
+    reply, shown = started.run(TWO_CHILDREN)
+    assert reply["status"] == "ok", shown
+    return wait_until(
+        lambda: (family := started.family()) if len(family) >= before + 2 else None, 10, "two children run"
+    )
+
+
+def test_children_end_with_a_killed_kernel():
+    with kernel() as started:
+        family = family_with_two_children(started)
+        started.process.kill()
+        gone(family, 2)
+
+
+def test_a_busy_kernel_shuts_down_within_a_second():
+    with kernel() as started:
+        family = family_with_two_children(started)
+        started.start("while (true) {}")
+        started.client.shutdown()
+        gone(family, 1)
+
+
+def test_an_idle_kernel_shuts_down_within_a_second():
+    with kernel() as started:
+        family = family_with_two_children(started)
+        started.client.shutdown()
+        gone(family, 1)
+
+
+def test_a_restart_leaves_nothing_of_the_old_kernel():
+    with kernel() as started:
+        family = family_with_two_children(started)
+        started.manager.restart_kernel(now=False)
+        gone(family, 2)
+
+
+def test_a_kernel_ends_with_the_program_that_started_it():
+    """As when a notebook server is killed: nobody is left to shut the kernel down."""
+    program = textwrap.dedent(f"""
+        from jupyter_client import KernelManager
+        manager = KernelManager(kernel_name={NAME!r})
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        print(manager.provisioner.process.pid, flush=True)
+        input()
+        """)
+    starter = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        kernel_process = psutil.Process(int(starter.stdout.readline()))
+        family = [kernel_process, *kernel_process.children(recursive=True)]
+        starter.kill()
+        gone(family, 5)
+    finally:
+        starter.kill()
+        starter.communicate()
