@@ -11,7 +11,6 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * Where the JVMs that this one raises call it: a Unix-domain socket in the {@link Haven}, or a TCP port on loopback where
- * there are none. A caller must prove that it knows the secret of a child that is expected; who does not is hung up on.
+ * there are none. A caller must show the secret of a child that is expected; who does not is hung up on.
  */
 final class Doorway implements AutoCloseable {
     /** What the operating systems allow for the path of a socket, the shortest of them. */
@@ -62,7 +61,7 @@ final class Doorway implements AutoCloseable {
         return address;
     }
 
-    /** From now on, who knows the secret is let in, once. {@code welcome} is called by the connection's own thread. */
+    /** From now on, who shows the secret is let in, once. {@code welcome} is called by the connection's own thread. */
     void expect(Secret secret, Consumer<FrameChannel> welcome) {
         expected.put(secret, welcome);
     }
@@ -86,12 +85,9 @@ final class Doorway implements AutoCloseable {
 
     private void greet(SocketChannel caller) {
         try {
-            byte[] challenge = Secret.challenge();
-            ByteBuffer buffer = ByteBuffer.wrap(challenge);
-            while (buffer.hasRemaining()) caller.write(buffer);
             FrameChannel channel = new FrameChannel(caller, "offspring-child");
             Optional<Consumer<FrameChannel>> welcome =
-                    channel.receive() instanceof Message.Hello hello ? admit(hello, challenge) : Optional.empty();
+                    channel.receive() instanceof Message.Hello hello ? admit(hello) : Optional.empty();
             if (welcome.isPresent()) welcome.get().accept(channel);
             else channel.close();
         } catch (IOException e) {
@@ -99,9 +95,9 @@ final class Doorway implements AutoCloseable {
         }
     }
 
-    private Optional<Consumer<FrameChannel>> admit(Message.Hello hello, byte[] challenge) {
+    private Optional<Consumer<FrameChannel>> admit(Message.Hello hello) {
         return expected.keySet().stream()
-                .filter(secret -> secret.isProvedBy(hello.proof(), challenge))
+                .filter(secret -> secret.is(hello.secret()))
                 .findFirst()
                 .map(expected::remove);
     }
@@ -116,11 +112,9 @@ final class Doorway implements AutoCloseable {
         SocketChannel channel = SocketChannel.open(parse(lines[0]));
         if (channel.getRemoteAddress() instanceof InetSocketAddress)
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        ByteBuffer challenge = ByteBuffer.allocate(Secret.LENGTH);
-        while (challenge.hasRemaining()) if (channel.read(challenge) < 0) throw new IOException("the parent hung up");
-        byte[] proof = Secret.parse(lines[1]).prove(challenge.array());
+        byte[] secret = Secret.parse(lines[1]);
         FrameChannel frames = new FrameChannel(channel, "offspring-parent");
-        frames.send(new Message.Hello(ProcessHandle.current().pid(), proof));
+        frames.send(new Message.Hello(ProcessHandle.current().pid(), secret));
         return frames;
     }
 

@@ -80,8 +80,10 @@ public final class Jvm {
         try (connected) {
             while (true) {
                 Message message = connected.receive();
-                if (message instanceof Message.Leaving word) leaving = Optional.of(word);
-                else listener.message(message);
+                if (message instanceof Message.Leaving word) {
+                    leaving = Optional.of(word);
+                    connected.send(new Message.LeavingHeard());
+                } else listener.message(message);
             }
         } catch (IOException e) {
             // the end of the stream is the goodbye
@@ -185,13 +187,14 @@ public final class Jvm {
     /** SIGTERM: shutdown hooks run. Does nothing to a process that has ended. */
     public void terminate() {
         sample();
-        process.destroy();
+        // Process.destroy would close the pipes, too, and the last words be lost
+        process.toHandle().destroy();
     }
 
     /** SIGKILL. Does nothing to a process that has ended. */
     public void kill() {
         sample();
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class Parent {
     private static volatile @Nullable Parent instance;
 
     private final FrameChannel channel;
+    private final Object quietness = new Object();
+    private int questions;
+    private volatile boolean quiet;
     private final AtomicReference<@Nullable Why> left = new AtomicReference<>();
 
     private Parent(FrameChannel channel) {
@@ -27,9 +30,10 @@ public final class Parent {
      * @throws IOException this JVM was not started by {@link Nursery}, or its parent is gone
      */
     public static Parent call() throws IOException {
+        // before the greeting: from then on the parent takes silence for something else
+        for (String signal : new String[] {"TERM", "INT", "HUP"}) Signals.handle(signal, Parent::leaveBySignal);
         Parent parent = new Parent(Doorway.call(System.in));
         instance = parent;
-        for (String signal : new String[] {"TERM", "INT", "HUP"}) Signals.handle(signal, parent::leaveBySignal);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> parent.say(Why.HOOKS, 0), "offspring-goodbye"));
         return parent;
     }
@@ -43,15 +47,55 @@ public final class Parent {
         channel.send(message);
     }
 
+    /** Sends a question: one message comes for it. */
+    public void ask(Message question) {
+        channel.send(question);
+        synchronized (quietness) {
+            questions++;
+            quietness.notifyAll();
+        }
+    }
+
     /**
-     * Waits for what the parent says next. When the parent is gone, so is this JVM: the call does not return.
+     * Waits for what the parent says next. When the parent is gone, so is this JVM: the call does not return. One thread
+     * calls it.
      */
     public Message receive() {
         try {
-            return channel.receive();
+            while (true) {
+                if (quiet) awaitQuestion();
+                Message message = channel.receive();
+                if (message instanceof Message.LeavingHeard) quiet = true;
+                else if (!(quiet && message instanceof Message.Interrupt)) return answered(message);
+            }
         } catch (IOException e) {
             Runtime.getRuntime().halt(128 + 1);
             throw new AssertionError("halted", e);
+        }
+    }
+
+    private Message answered(Message message) {
+        synchronized (quietness) {
+            if (questions > 0) questions--;
+        }
+        return message;
+    }
+
+    /**
+     * A JVM that exits waits 300 ms for any thread that is inside a system call, and reading is one. So when the last
+     * word was heard, nothing is read any more but answers to what shutdown hooks ask.
+     */
+    private void awaitQuestion() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
+        synchronized (quietness) {
+            while (questions == 0) {
+                try {
+                    quietness.wait(1000);
+                } catch (InterruptedException e) {
+                    continue;
+                }
+                if (parent == null || !parent.isAlive()) Runtime.getRuntime().halt(128 + 1);
+            }
         }
     }
 
@@ -67,9 +111,10 @@ public final class Parent {
         Runtime.getRuntime().halt(code);
     }
 
-    private void leaveBySignal(int signal) {
-        boolean leaving = left.get() != null;
-        say(Why.SIGNALLED, signal);
+    private static void leaveBySignal(int signal) {
+        Parent parent = instance;
+        boolean leaving = parent != null && parent.left.get() != null;
+        if (parent != null) parent.say(Why.SIGNALLED, signal);
         Farewell.cutShort();
         // hooks that run already may wait for anything, and a second exit would wait for them
         if (leaving) Runtime.getRuntime().halt(128 + signal);

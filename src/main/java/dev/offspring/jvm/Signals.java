@@ -1,13 +1,19 @@
 package dev.offspring.jvm;
 
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.reflect.Method;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears signals. The one way that the JDK has, {@code sun.misc.Signal} in the module {@code jdk.unsupported}, is reached by
- * reflection because the compiler's warning about it cannot be silenced.
+ * reflection because the compiler's warning about it cannot be silenced; a lambda made by hand is the handler, because a
+ * proxy would cost a child 30 ms of its start.
  */
 public final class Signals {
     private Signals() {}
@@ -20,17 +26,31 @@ public final class Signals {
      * @param handler is given the signal's number, on a thread of the JVM's
      */
     public static void handle(String name, IntConsumer handler) {
+        install(name, (number, then) -> handler.accept(number));
+    }
+
+    /** Adds to what a signal does: {@code first} is called, and then what was there before does its part. */
+    public static void before(String name, IntConsumer first) {
+        install(name, (number, then) -> {
+            first.accept(number);
+            then.run();
+        });
+    }
+
+    /** What happens on a signal, given what happened before. */
+    private interface Handling {
+        void handle(int number, Runnable before);
+    }
+
+    private static void install(String name, Handling handling) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> signalHandler = Class.forName("sun.misc.SignalHandler");
             Object instance = signal.getConstructor(String.class).newInstance(name);
             int number = (Integer) signal.getMethod("getNumber").invoke(instance);
-            Object proxy = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {signalHandler}, (self, method, arguments) -> {
-                        if (method.getName().equals("handle")) handler.accept(number);
-                        return null;
-                    });
-            signal.getMethod("handle", signal, signalHandler).invoke(null, instance, proxy);
+            var heard = new Heard(handling, number, signalHandler.getMethod("handle", signal));
+            Object handler = asHandler(heard, signal, signalHandler);
+            heard.before = signal.getMethod("handle", signal, signalHandler).invoke(null, instance, handler);
         } catch (InvocationTargetException e) {
             // refused: the signal keeps its meaning
         } catch (ReflectiveOperationException e) {
@@ -38,25 +58,51 @@ public final class Signals {
         }
     }
 
-    /** Adds to what a signal does: {@code first} is called, and then what was there before does its part. */
-    public static void before(String name, IntConsumer first) {
+    private static Object asHandler(Consumer<Object> heard, Class<?> signal, Class<?> signalHandler)
+            throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodHandle accept =
+                lookup.findVirtual(Consumer.class, "accept", MethodType.methodType(void.class, Object.class));
+        MethodType shape = MethodType.methodType(void.class, signal);
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> signalHandler = Class.forName("sun.misc.SignalHandler");
-            Object instance = signal.getConstructor(String.class).newInstance(name);
-            int number = (Integer) signal.getMethod("getNumber").invoke(instance);
-            AtomicReference<Object> rest = new AtomicReference<>();
-            Object proxy = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {signalHandler}, (self, method, arguments) -> {
-                        if (!method.getName().equals("handle")) return null;
-                        first.accept(number);
-                        return method.invoke(rest.get(), arguments);
-                    });
-            rest.set(signal.getMethod("handle", signal, signalHandler).invoke(null, instance, proxy));
-        } catch (InvocationTargetException e) {
-            // refused: the signal keeps its meaning
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("a JDK without jdk.unsupported", e);
+            return LambdaMetafactory.metafactory(
+                            lookup,
+                            "handle",
+                            MethodType.methodType(signalHandler, Consumer.class),
+                            shape,
+                            accept,
+                            shape)
+                    .getTarget()
+                    .invoke(heard);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ReflectiveOperationException(e);
+        }
+    }
+
+    private static final class Heard implements Consumer<Object> {
+        private final Handling handling;
+        private final int number;
+        private final Method handle;
+        private volatile @Nullable Object before;
+
+        Heard(Handling handling, int number, Method handle) {
+            this.handling = handling;
+            this.number = number;
+            this.handle = handle;
+        }
+
+        @Override
+        public void accept(Object signal) {
+            handling.handle(number, () -> {
+                Object then = before;
+                try {
+                    if (then != null) handle.invoke(then, signal);
+                } catch (ReflectiveOperationException e) {
+                    throw new LinkageError("what handled the signal before", e);
+                }
+            });
         }
     }
 }

@@ -47,7 +47,8 @@ final class Family {
     }
 
     static synchronized void install(Host host) {
-        if (current != null) throw new IllegalStateException("children were started already");
+        if (installed != null || current != null)
+            throw new IllegalStateException("The library lives in its surroundings already");
         installed = host;
     }
 

@@ -12,7 +12,7 @@ public interface Host {
     /**
      * Makes this JVM's library live in these surroundings. Called once, before the first use of the library.
      *
-     * @throws IllegalStateException children were started already
+     * @throws IllegalStateException the library was used already
      */
     static void install(Host host) {
         Family.install(host);
@@ -23,7 +23,8 @@ public interface Host {
      * for. Returns at once where the end does not wait ({@link #waitsAtExit}) or there are none.
      */
     static void awaitChildren() {
-        Family.existing().ifPresent(Family::awaitChildren);
+        Family family = Family.existing().orElse(null);
+        if (family != null) family.awaitChildren();
     }
 
     /** Classes that are on no class path. */

@@ -14,8 +14,8 @@ public sealed interface Message {
 
     // ---- from a JVM to the one that raised it, whatever their roles ----
 
-    /** The first message: who answers the call. {@code proof} is of the secret and the challenge. */
-    record Hello(long pid, byte[] proof) implements Message {}
+    /** The first message: who calls, and the secret that it was given. */
+    record Hello(long pid, byte[] secret) implements Message {}
 
     /**
      * The last message, sent by every exit path that can still speak, because the number that the operating system
@@ -39,6 +39,11 @@ public sealed interface Message {
             HOOKS
         }
     }
+
+    // ---- from a JVM to one that it raised, whatever its role ----
+
+    /** The answer to {@link Leaving}: nothing more will be sent but answers. */
+    record LeavingHeard() implements Message {}
 
     // ---- kernel to session ----
 

@@ -12,7 +12,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * References may be null. Immutable and safe for use by many threads.
  */
 final class RecordCodec<T> {
-    private final List<RecordShape> shapes;
+    private final Class<?>[] types;
     private final Map<Class<?>, Integer> tags = new HashMap<>();
 
-    /** The shape of a record that a message holds, found when it is first met. */
-    private static final ClassValue<RecordShape> NESTED = new ClassValue<>() {
+    /** What a record is made of, found when it is first met: a child meets few of them. */
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {
             return RecordShape.of(type);
@@ -40,31 +39,29 @@ final class RecordCodec<T> {
     };
 
     RecordCodec(Class<T> sealed) {
-        shapes = Arrays.stream(sealed.getPermittedSubclasses())
-                .map(RecordShape::of)
-                .toList();
-        for (int tag = 0; tag < shapes.size(); tag++) tags.put(shapes.get(tag).type, tag);
+        types = sealed.getPermittedSubclasses();
+        for (int tag = 0; tag < types.length; tag++) tags.put(types[tag], tag);
     }
 
     void write(T message, DataOutputStream out) throws IOException {
         Integer tag = tags.get(message.getClass());
         if (tag == null) throw new IllegalArgumentException("not a message: " + message.getClass());
         out.writeByte(tag);
-        shapes.get(tag).write(message, out);
+        SHAPES.get(message.getClass()).write(message, out);
     }
 
     @SuppressWarnings("unchecked")
     T read(DataInputStream in) throws IOException {
         int tag = in.readUnsignedByte();
-        if (tag >= shapes.size()) throw new IOException("unknown message " + tag);
-        return (T) shapes.get(tag).read(in);
+        if (tag >= types.length) throw new IOException("unknown message " + tag);
+        return (T) SHAPES.get(types[tag]).read(in);
     }
 
     private record RecordShape(Class<?> type, Constructor<?> constructor, Method[] accessors, Type[] types) {
         static RecordShape of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
-            Class<?>[] raw =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] raw = new Class<?>[components.length];
+            for (int i = 0; i < raw.length; i++) raw[i] = components[i].getType();
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(raw);
                 constructor.setAccessible(true);
@@ -120,7 +117,7 @@ final class RecordCodec<T> {
                 writeValue(entry.getValue(), argument(type, 1), out);
             }
         } else if (value instanceof Optional<?> optional) writeValue(optional.orElse(null), argument(type, 0), out);
-        else if (value instanceof Record record) NESTED.get(record.getClass()).write(record, out);
+        else if (value instanceof Record record) SHAPES.get(record.getClass()).write(record, out);
         else if (value != null) throw new IllegalArgumentException("a message cannot hold " + type);
     }
 
@@ -147,7 +144,7 @@ final class RecordCodec<T> {
             return map;
         }
         if (raw == Optional.class) return Optional.ofNullable(readValue(argument(type, 0), in));
-        return NESTED.get(raw).read(in);
+        return SHAPES.get(raw).read(in);
     }
 
     private static Type argument(Type type, int index) {

@@ -83,7 +83,7 @@ final class Upward implements ProcessBudget {
         boolean interrupted = false;
         synchronized (lock) {
             waiting.merge(question, 1, Integer::sum);
-            parent.send(message);
+            parent.ask(message);
             Message answer = answers.get(question);
             while (answer == null) {
                 try {
