@@ -36,17 +36,18 @@ final class ArgumentParser {
     }
 
     static Arguments parse(Syntax syntax, MagicLine line) {
-        if (syntax.isRaw()) {
-            if (line.arguments().isEmpty())
-                throw line.unfinished(syntax.fullName() + " needs a command", syntax.usage());
-            return new Arguments(syntax, line, Map.of(), List.of());
-        }
         try {
             return new ArgumentParser(syntax, line, Word.split(line.arguments())).parse();
         } catch (Word.UnclosedQuote e) {
             Word rest = new Word("", e.start, line.arguments().length());
             throw line.wrong(rest, "this quote is not closed", "");
         }
+    }
+
+    /** Takes the line as it is. */
+    static Arguments raw(Syntax syntax, MagicLine line) {
+        if (line.arguments().isEmpty()) throw line.unfinished("there is nothing to run", syntax.usage());
+        return new Arguments(syntax, line, Map.of(), List.of());
     }
 
     private Arguments parse() {
