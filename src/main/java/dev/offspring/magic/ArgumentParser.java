@@ -70,6 +70,7 @@ final class ArgumentParser {
         syntax.operands()
                 .ifPresent(operands -> spec.addPositional(PositionalParamSpec.builder()
                         .paramLabel(operands.label())
+                        .required(operands.least() > 0)
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity(operands.least() + ".." + (operands.most() == Integer.MAX_VALUE ? "*" : operands.most()))
@@ -101,7 +102,8 @@ final class ArgumentParser {
             if (result.hasMatchedOption(name)) values.put(option, result.matchedOptionValue(name, Boolean.TRUE));
         }
         List<String> texts = new ArrayList<>();
-        result.matchedPositionals().forEach(positional -> texts.addAll(positional.stringValues()));
+        // one for each word, and each has all the words
+        result.matchedPositionals().stream().limit(1).forEach(positional -> texts.addAll(positional.stringValues()));
         return new Arguments(syntax, line, Map.copyOf(values), wordsOf(texts));
     }
 
