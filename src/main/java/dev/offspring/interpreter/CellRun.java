@@ -204,7 +204,7 @@ final class CellRun {
         Optional<MagicRow> row = new MagicNames(magics.get()).find(magic.name());
         boolean hasBlock = row.isPresent()
                 && row.get().body() == MagicRow.Body.BLOCK
-                && magic.body().isPresent();
+                && magic.body().filter(lines -> !lines.isBlank()).isPresent();
         if (hasBlock) {
             for (Block.Piece piece : Block.pieces(java, magic))
                 if (failure == null)
@@ -213,8 +213,7 @@ final class CellRun {
         if (failure != null || session == null || !session.isAlive()) return;
         java.lock.unlock();
         try {
-            Message request = new Message.RunMagic(
-                    this.request.id(), magic.name(), magic.arguments(), hasBlock ? Optional.empty() : magic.body());
+            Message request = new Message.RunMagic(this.request.id(), magic.name(), magic.arguments(), magic.body());
             settle(null, await(session, request));
         } finally {
             java.lock.lock();

@@ -62,7 +62,7 @@ final class MagicHelp {
         if (row.isEmpty()) return Optional.of(new Completion(List.of(), start, cursor));
         String previous = words[words.length - 2];
         Stream<Candidate> values = row.get().options().stream()
-                .filter(option -> option.names().contains(previous))
+                .filter(option -> option.names().isEmpty() || option.names().contains(previous))
                 .flatMap(option -> option.values().stream().map(value -> new Candidate(value, "value", option.help())));
         Stream<Candidate> options = row.get().options().stream()
                 .flatMap(option -> option.names().stream().map(name -> new Candidate(name, "option", option.help())));

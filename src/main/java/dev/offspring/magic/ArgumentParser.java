@@ -36,17 +36,18 @@ final class ArgumentParser {
     }
 
     static Arguments parse(Syntax syntax, MagicLine line) {
-        if (syntax.isRaw()) {
-            if (line.arguments().isEmpty())
-                throw line.unfinished(syntax.fullName() + " needs a command", syntax.usage());
-            return new Arguments(syntax, line, Map.of(), List.of());
-        }
         try {
             return new ArgumentParser(syntax, line, Word.split(line.arguments())).parse();
         } catch (Word.UnclosedQuote e) {
             Word rest = new Word("", e.start, line.arguments().length());
             throw line.wrong(rest, "this quote is not closed", "");
         }
+    }
+
+    /** Takes the line as it is. */
+    static Arguments raw(Syntax syntax, MagicLine line) {
+        if (line.arguments().isEmpty()) throw line.unfinished("there is nothing to run", syntax.usage());
+        return new Arguments(syntax, line, Map.of(), List.of());
     }
 
     private Arguments parse() {
@@ -69,6 +70,7 @@ final class ArgumentParser {
         syntax.operands()
                 .ifPresent(operands -> spec.addPositional(PositionalParamSpec.builder()
                         .paramLabel(operands.label())
+                        .required(operands.least() > 0)
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity(operands.least() + ".." + (operands.most() == Integer.MAX_VALUE ? "*" : operands.most()))
@@ -100,7 +102,8 @@ final class ArgumentParser {
             if (result.hasMatchedOption(name)) values.put(option, result.matchedOptionValue(name, Boolean.TRUE));
         }
         List<String> texts = new ArrayList<>();
-        result.matchedPositionals().forEach(positional -> texts.addAll(positional.stringValues()));
+        // one for each word, and each has all the words
+        result.matchedPositionals().stream().limit(1).forEach(positional -> texts.addAll(positional.stringValues()));
         return new Arguments(syntax, line, Map.copyOf(values), wordsOf(texts));
     }
 

@@ -9,8 +9,11 @@ package dev.offspring.magic;
 record MagicLine(String prefix, String arguments) {
     static MagicLine of(boolean cell, String name, String arguments) {
         String rest = arguments.strip();
-        String space = rest.isEmpty() || name.equals("!") ? "" : " ";
-        return new MagicLine(Syntax.prefix(cell, name) + name + space, rest);
+        return new MagicLine((cell ? "%%" : "%") + name + (rest.isEmpty() ? "" : " "), rest);
+    }
+
+    MagicLine withPrefix(String other) {
+        return new MagicLine(other, arguments);
     }
 
     @Override

@@ -30,7 +30,6 @@ public final class Magics {
                 new StartMethodMagic(),
                 new CpusMagic(),
                 new TimeMagic(),
-                new BangMagic(),
                 new ShMagic()));
         magics.byName.put("lsmagic", new LsMagic(magics));
         return magics;
@@ -46,22 +45,28 @@ public final class Magics {
      *
      * @param name without percent signs; of a magic that does not exist, too
      * @param arguments the rest of the line
-     * @param body the lines below it where they are text
+     * @param body the lines below it, of whatever kind; the context has those of a block, compiled
      * @throws MagicException it was not written as it should be, or cannot be done; the message is for the person
      * @throws InterruptedException the person ended the cell
      */
     public Optional<MimeBundle> run(String name, String arguments, Optional<String> body, MagicContext context)
             throws Exception {
-        boolean hasBody = body.isPresent() || context.block().isPresent();
-        MagicLine line = MagicLine.of(hasBody, name, arguments);
+        MagicLine line = MagicLine.of(body.isPresent(), name, arguments);
         Magic magic = byName.get(name);
         if (magic == null) throw unknown(name, line);
-        Syntax syntax = magic.syntax();
-        if (syntax.body() == MagicRow.Body.NONE && hasBody)
+        return magic.run(new MagicCall(context, read(magic.syntax(), line, body), body));
+    }
+
+    private static Arguments read(Syntax syntax, MagicLine line, Optional<String> body) {
+        if (body.isEmpty() && syntax.line().isPresent())
+            return ArgumentParser.raw(
+                    syntax, line.withPrefix(syntax.line().get().prefix()));
+        boolean hasLines = body.isPresent() && !body.get().isBlank();
+        boolean needsLines = syntax.body() != MagicRow.Body.NONE;
+        if (hasLines && !needsLines)
             throw line.wrongName(syntax.fullName() + " takes no lines below it", syntax.usage());
-        if (syntax.body() != MagicRow.Body.NONE && !hasBody)
-            throw line.wrongName(syntax.fullName() + " needs lines below it", syntax.usage());
-        return magic.run(new MagicCall(context, ArgumentParser.parse(syntax, line), body));
+        if (needsLines && !hasLines) throw line.wrongName(syntax.fullName() + " needs lines below it", syntax.usage());
+        return ArgumentParser.parse(syntax, line);
     }
 
     private MagicSyntaxException unknown(String name, MagicLine line) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param name without percent signs
  * @param body what stands below it
+ * @param line how it is written without a body, for a magic that has one but can do without
  * @param summary one line
  * @param details what else there is to know, or empty
  * @param example a use of it, or empty
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record Syntax(
         String name,
         MagicRow.Body body,
+        Optional<LineForm> line,
         String summary,
         List<Option<?>> options,
         Optional<Operands> operands,
@@ -31,88 +33,85 @@ public record Syntax(
      * @param label {@code NAME|PID…}
      * @param words all that can stand there, where there are only some
      */
-    record Operands(String label, int least, int most, boolean raw, List<String> words, String help) {
+    record Operands(String label, int least, int most, List<String> words, String help) {
         String usage() {
             return least > 0 ? label : "[" + label + "]";
         }
     }
 
+    /**
+     * A line that is taken as it is, without options: {@code !COMMAND}.
+     */
+    record LineForm(String prefix, String label) {}
+
     /** A magic of one line. */
     public static Syntax line(String name, String summary) {
-        return new Syntax(name, MagicRow.Body.NONE, summary, List.of(), Optional.empty(), "", "");
+        return of(name, MagicRow.Body.NONE, summary);
     }
 
     /** A magic that reads the lines below it. */
     public static Syntax text(String name, String summary) {
-        return new Syntax(name, MagicRow.Body.TEXT, summary, List.of(), Optional.empty(), "", "");
+        return of(name, MagicRow.Body.TEXT, summary);
     }
 
     /** A magic that runs the lines below it, which are Java. */
     public static Syntax block(String name, String summary) {
-        return new Syntax(name, MagicRow.Body.BLOCK, summary, List.of(), Optional.empty(), "", "");
+        return of(name, MagicRow.Body.BLOCK, summary);
+    }
+
+    private static Syntax of(String name, MagicRow.Body body, String summary) {
+        return new Syntax(name, body, Optional.empty(), summary, List.of(), Optional.empty(), "", "");
+    }
+
+    Syntax alsoLine(String prefix, String label) {
+        LineForm form = new LineForm(prefix, label);
+        return new Syntax(name, body, Optional.of(form), summary, options, operands, details, example);
     }
 
     public Syntax options(Option<?>... more) {
         List<Option<?>> all = Stream.concat(options.stream(), Stream.of(more)).toList();
-        return new Syntax(name, body, summary, all, operands, details, example);
+        return new Syntax(name, body, line, summary, all, operands, details, example);
     }
 
     /** One word may stand on the line, one of {@code words} if there are any. */
     public Syntax optionalOperand(String label, List<String> words, String help) {
-        return operands(new Operands(label, 0, 1, false, words, help));
+        return operands(new Operands(label, 0, 1, words, help));
     }
 
-    /** Any number of words stand on the line, or at least so many. */
+    /** Any number of words stand on the line, but at least so many. */
     public Syntax operands(String label, int least, String help) {
-        return operands(new Operands(label, least, Integer.MAX_VALUE, false, List.of(), help));
-    }
-
-    /** The rest of the line is taken as it is. */
-    Syntax restOfLine(String label, String help) {
-        return operands(new Operands(label, 1, 1, true, List.of(), help));
+        return operands(new Operands(label, least, Integer.MAX_VALUE, List.of(), help));
     }
 
     private Syntax operands(Operands described) {
-        return new Syntax(name, body, summary, options, Optional.of(described), details, example);
+        return new Syntax(name, body, line, summary, options, Optional.of(described), details, example);
     }
 
     public Syntax details(String text) {
-        return new Syntax(name, body, summary, options, operands, text, example);
+        return new Syntax(name, body, line, summary, options, operands, text, example);
     }
 
     public Syntax example(String text) {
-        return new Syntax(name, body, summary, options, operands, details, text);
+        return new Syntax(name, body, line, summary, options, operands, details, text);
     }
 
-    /** {@code %ps} or {@code %%process} or {@code !}. */
+    /** {@code %ps} or {@code %%process}. */
     String fullName() {
-        return prefix(body != MagicRow.Body.NONE, name) + name;
-    }
-
-    static String prefix(boolean cell, String name) {
-        if (name.equals("!")) return "";
-        return cell ? "%%" : "%";
-    }
-
-    boolean isRaw() {
-        return operands.map(Operands::raw).orElse(false);
+        return (body == MagicRow.Body.NONE ? "%" : "%%") + name;
     }
 
     /** {@code %%process [-n NAME] [-c COUNT]}. */
     String usage() {
-        Stream<String> parts =
-                Stream.concat(options.stream().map(Option::usage), operands.map(Operands::usage).stream());
-        String arguments = String.join(" ", parts.toList());
-        if (arguments.isEmpty()) return fullName();
-        return fullName() + (isRaw() ? "" : " ") + arguments;
+        List<String> parts = new ArrayList<>();
+        line.ifPresent(form -> parts.add(form.prefix() + form.label() + " or"));
+        parts.add(fullName());
+        options.forEach(option -> parts.add(option.usage()));
+        operands.ifPresent(described -> parts.add(described.usage()));
+        return String.join(" ", parts);
     }
 
     /** The help page. */
     String page() {
-        List<String> lines = new ArrayList<>();
-        lines.add(usage());
-        lines.add("");
-        lines.add(summary + ".");
         List<String> headings = new ArrayList<>();
         List<String> helps = new ArrayList<>();
         operands.ifPresent(described -> {
@@ -124,6 +123,7 @@ public record Syntax(
             helps.add(option.help());
         }
         int width = headings.stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>(List.of(usage(), "", summary + "."));
         if (!headings.isEmpty()) lines.add("");
         for (int i = 0; i < headings.size(); i++)
             lines.add(
@@ -131,7 +131,7 @@ public record Syntax(
         if (!details.isEmpty()) lines.addAll(List.of("", details.strip()));
         if (!example.isEmpty()) {
             lines.addAll(List.of("", "Example:"));
-            example.strip().lines().map(line -> "  " + line).forEach(lines::add);
+            example.strip().lines().map(text -> "  " + text).forEach(lines::add);
         }
         return String.join("\n", lines);
     }

@@ -24,7 +24,7 @@ public record MagicRow(String name, Body body, String summary, String usage, Lis
     /**
      * One option.
      *
-     * @param names {@code -n}, {@code --name}
+     * @param names {@code -n}, {@code --name}; none stand for the words beside the options
      * @param values the words that can follow it, where there are only some
      */
     public record Option(List<String> names, List<String> values, String help) {}

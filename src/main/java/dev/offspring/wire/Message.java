@@ -68,7 +68,7 @@ public sealed interface Message {
      *
      * @param name without its percent signs
      * @param arguments the rest of its line
-     * @param body the lines below it, for a cell magic that takes text
+     * @param body the lines below a cell magic; those of a block have been run before, as a call that sets them
      */
     record RunMagic(long cell, String name, String arguments, Optional<String> body) implements Message {}
 
