@@ -17,34 +17,49 @@ final class Kernel implements KernelLife, AutoCloseable {
     /** With {@link StrictConnection}'s goodbye less than the second that a client waits before it kills. */
     private static final Duration INTERPRETER_GOODBYE = Duration.ofMillis(400);
 
+    private final StdinDesk stdin;
+    private final Outbox outbox;
     private final StrictConnection connection;
-    private final CellFrontend frontend;
     private final CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
-    /** @throws org.zeromq.ZMQException a port is taken */
-    Kernel(ConnectionFile file, HistoryLog log) throws GeneralSecurityException {
-        connection = new StrictConnection(file);
+    /**
+     * @param factory makes what runs the cells, on a thread of its own; it may take its time
+     * @throws org.zeromq.ZMQException a port is taken
+     */
+    Kernel(ConnectionFile file, HistoryLog log, Function<Frontend, Interpreter> factory)
+            throws GeneralSecurityException {
+        var transport = new Transport(file);
         var scopes = new CellScopes();
+        outbox = transport.outbox();
+        stdin = new StdinDesk(transport);
+        // the interpreter is the slowest to start: the rest is made beside it
+        inBackground("offspring-interpreter", () -> raise(factory, new CellFrontend(scopes, outbox, stdin)));
+        connection = new StrictConnection(file, transport, stdin);
         var history = new HistoryStore(log);
         var cells = new Cells(connection, scopes, history, this::interpreter);
-        frontend = new CellFrontend(scopes, connection.outbox(), connection.stdin());
         new JavaKernel(this::interpreter, cells, history, this).becomeHandlerForConnection(connection);
         connection.connect();
     }
 
     Outbox outbox() {
-        return connection.outbox();
+        return outbox;
     }
 
-    /** Gives the kernel what runs its cells. */
-    void raise(Function<Frontend, Interpreter> factory) {
+    private void raise(Function<Frontend, Interpreter> factory, Frontend frontend) {
         try {
             interpreter.complete(factory.apply(frontend));
         } catch (RuntimeException | Error e) {
             Log.warn("there is no interpreter", e);
             interpreter.completeExceptionally(e);
         }
+    }
+
+    private static Thread inBackground(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private Interpreter interpreter() {
@@ -61,8 +76,8 @@ final class Kernel implements KernelLife, AutoCloseable {
 
     @Override
     public void interrupt() {
-        connection.stdin().giveUp();
-        connection.outbox().haste(true);
+        stdin.giveUp();
+        outbox.haste(true);
         Interpreter ready = interpreterIfReady();
         if (ready != null) ready.interrupt();
     }
@@ -80,18 +95,23 @@ final class Kernel implements KernelLife, AutoCloseable {
     /** Whoever waits is told, the interpreter is given a moment, and what is still to be said is said. */
     @Override
     public void close() {
-        connection.stdin().close();
-        Interpreter ready = interpreterIfReady();
-        if (ready != null) {
-            Thread goodbye = new Thread(ready::close, "offspring-interpreter-goodbye");
-            goodbye.setDaemon(true);
-            goodbye.start();
-            try {
-                goodbye.join(INTERPRETER_GOODBYE.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        stdin.close();
+        Thread goodbye = inBackground("offspring-interpreter-goodbye", this::closeInterpreter);
+        try {
+            goodbye.join(INTERPRETER_GOODBYE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         connection.close();
+    }
+
+    private void closeInterpreter() {
+        try {
+            interpreter.join().close();
+        } catch (CompletionException e) {
+            // there never was one
+        } catch (RuntimeException e) {
+            Log.warn("the interpreter did not end well", e);
+        }
     }
 }

@@ -17,7 +17,7 @@ public final class KernelMain {
      * Serves the client that wrote the connection file until it asks for the end or is gone. Does not return: the
      * process ends, whatever the interpreter still does.
      *
-     * @param factory makes the interpreter; it may not wait for anything slow
+     * @param factory makes the interpreter, on a thread of its own
      */
     public static void run(Path connectionFile, Function<Frontend, Interpreter> factory) {
         Log.silenceOthers();
@@ -25,11 +25,10 @@ public final class KernelMain {
     }
 
     private static int serve(Path connectionFile, Function<Frontend, Interpreter> factory) {
-        try (var kernel =
-                new Kernel(ConnectionFile.read(connectionFile), HistoryFile.fromEnvironment(System.getenv()))) {
+        try (var kernel = new Kernel(
+                ConnectionFile.read(connectionFile), HistoryFile.fromEnvironment(System.getenv()), factory)) {
             hearSignals(kernel);
             ParentWatch.start(System.getenv("JPY_PARENT_PID"), kernel);
-            kernel.raise(factory);
             return kernel.awaitEnd();
         } catch (IOException | GeneralSecurityException | ZMQException e) {
             Log.warn("the kernel cannot start with " + connectionFile, e);

@@ -21,6 +21,7 @@ final class Publisher implements Runnable {
     private final WakeUp wakeUp = new WakeUp();
     private final Outbox outbox = new Outbox(wakeUp);
     private final WireCodec codec;
+    private boolean subscribed;
 
     Publisher(ZMQ.Context context, String address, WireCodec codec) {
         this.codec = codec;
@@ -60,11 +61,12 @@ final class Publisher implements Runnable {
     /** @return whether there will ever be more */
     private boolean publishWhatIsDue() {
         while (true) {
-            // before each message: whoever subscribes gets the welcome first
-            welcome();
             Outgoing message = outbox.take();
+            List<byte[]> frames = message == null ? List.of() : codec.encode(List.of(topic(message)), message);
+            // the last thing before each message: whoever subscribes gets the welcome first
+            welcome();
             if (message == null) return !outbox.isClosed();
-            publish(message);
+            publish(message, frames);
         }
     }
 
@@ -72,6 +74,7 @@ final class Publisher implements Runnable {
         byte @Nullable [] subscription;
         while ((subscription = socket.recv(ZMQ.DONTWAIT)) != null) {
             if (subscription.length == 0 || subscription[0] != 1) continue;
+            subscribed = true;
             String topic = new String(subscription, 1, subscription.length - 1, StandardCharsets.UTF_8);
             var welcome =
                     new Outgoing("iopub_welcome", Origin.NONE, Json.object().put("subscription", topic));
@@ -82,9 +85,10 @@ final class Publisher implements Runnable {
         }
     }
 
-    private void publish(Outgoing message) {
+    /** What nobody has subscribed to is for nobody, and must not reach who is just about to be welcomed. */
+    private void publish(Outgoing message, List<byte[]> frames) {
         Log.debug(() -> "iopub < " + message.type());
-        Sockets.send(socket, codec.encode(List.of(topic(message)), message));
+        if (subscribed) Sockets.send(socket, frames);
     }
 
     private static byte[] topic(Outgoing message) {

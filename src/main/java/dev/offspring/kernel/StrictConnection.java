@@ -25,12 +25,12 @@ final class StrictConnection extends JupyterConnection {
     private final StdinDesk desk;
     private final AtomicLong arrivals = new AtomicLong();
 
-    /** @throws org.zeromq.ZMQException a port is taken */
-    StrictConnection(ConnectionFile file) throws GeneralSecurityException {
+    /** The transport is ours from now on, and is closed with the connection. */
+    StrictConnection(ConnectionFile file, Transport transport, StdinDesk desk) throws GeneralSecurityException {
         super(file.forBasekernel());
         super.close();
-        transport = new Transport(file, this::receive);
-        desk = new StdinDesk(transport);
+        this.transport = transport;
+        this.desk = desk;
         published = new OutboxChannel(transport.outbox());
     }
 
@@ -58,7 +58,7 @@ final class StrictConnection extends JupyterConnection {
 
     @Override
     public void connect() {
-        transport.start();
+        transport.start(this::receive);
         outbox().put(new Outgoing("status", Origin.NONE, Json.object().put("execution_state", "starting")));
     }
 

@@ -18,20 +18,20 @@ final class Transport {
     private final Publisher publisher;
     private final Thread loopThread;
     private final Thread publisherThread;
+    private volatile BiConsumer<Channel, WireMessage> receiver = (channel, message) -> {};
     private volatile boolean closing;
 
     /**
-     * Binds every socket; nothing is read before {@link #start}.
+     * Binds every socket; nothing is read or sent before {@link #start}.
      *
-     * @param receiver takes the messages of all channels, on the socket thread
      * @throws org.zeromq.ZMQException a port is taken
      */
-    Transport(ConnectionFile file, BiConsumer<Channel, WireMessage> receiver) throws GeneralSecurityException {
+    Transport(ConnectionFile file) throws GeneralSecurityException {
         // before the first socket: what fails inside of ZeroMQ is said by us, and on the way out it is of no interest
         context.setNotificationExceptionHandler((thread, e) -> failed(e));
         context.setUncaughtExceptionHandler((thread, e) -> failed(e));
         codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
-        loop = new SocketLoop(context, file, (channel, frames) -> receive(channel, frames, receiver));
+        loop = new SocketLoop(context, file, this::receive);
         publisher = new Publisher(context, file.address(file.iopubPort()), codec);
         loopThread = new Thread(loop, "offspring-sockets");
         publisherThread = new Thread(publisher, "offspring-iopub");
@@ -44,7 +44,7 @@ final class Transport {
         else Log.warn("ZeroMQ failed", e);
     }
 
-    private void receive(Channel channel, List<byte[]> frames, BiConsumer<Channel, WireMessage> receiver) {
+    private void receive(Channel channel, List<byte[]> frames) {
         try {
             WireMessage message = codec.decode(frames);
             Log.debug(() -> channel + " > " + message.type());
@@ -58,7 +58,9 @@ final class Transport {
         Log.warn("dropped a message on " + channel + ": " + why.getMessage());
     }
 
-    void start() {
+    /** @param receiver takes the messages of all channels, on the socket thread: it may not wait */
+    void start(BiConsumer<Channel, WireMessage> receiver) {
+        this.receiver = receiver;
         loopThread.start();
         publisherThread.start();
     }

@@ -82,7 +82,7 @@ class OutboxTest {
             outbox.print(first, Stream.STDOUT, "x".repeat(Outbox.MESSAGE));
         var writer = new Thread(() -> outbox.print(first, Stream.STDOUT, "one too many"));
         writer.start();
-        while (!outbox.hasWaitingWriters()) Thread.yield();
+        while (!outbox.hasWaitingWriters()) Thread.onSpinWait();
         return writer;
     }
 

@@ -60,7 +60,7 @@ class OutputTest {
         int cups = 400;
         try (RunningKernel narrow = RunningKernel.start(1)) {
             String pour = narrow.client.execute("pour " + cups);
-            while (!narrow.kernel.outbox().hasWaitingWriters()) Thread.yield();
+            while (!narrow.kernel.outbox().hasWaitingWriters()) Thread.onSpinWait();
             assertEquals(
                     (long) cups * Outbox.MESSAGE,
                     printed(narrow.client.publishedUntilIdle(pour)).length());
@@ -72,7 +72,7 @@ class OutputTest {
         try (var sleeper = new TestClient(running.file, 1)) {
             awaitWelcome(sleeper);
             String pour = client.execute("pour " + Integer.MAX_VALUE);
-            while (!running.kernel.outbox().hasWaitingWriters()) Thread.yield();
+            while (!running.kernel.outbox().hasWaitingWriters()) Thread.onSpinWait();
 
             String interrupt = client.send(Channel.CONTROL, "interrupt_request", Json.object());
             assertEquals(

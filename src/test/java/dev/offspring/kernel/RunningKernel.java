@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A kernel with a fake interpreter and a client that has had its welcome. */
 final class RunningKernel implements AutoCloseable {
@@ -15,13 +16,13 @@ final class RunningKernel implements AutoCloseable {
 
     private RunningKernel(ConnectionFile file, int highWater) throws Exception {
         this.file = file;
-        kernel = new Kernel(file, HistoryLog.inMemory());
-        var made = new ArrayList<FakeInterpreter>();
-        kernel.raise(frontend -> {
-            made.add(new FakeInterpreter(frontend));
-            return made.get(0);
+        var made = new CompletableFuture<FakeInterpreter>();
+        kernel = new Kernel(file, HistoryLog.inMemory(), frontend -> {
+            var fake = new FakeInterpreter(frontend);
+            made.complete(fake);
+            return fake;
         });
-        interpreter = made.get(0);
+        interpreter = made.get();
         client = new TestClient(file, highWater);
         while (!client.published().type().equals("iopub_welcome")) {
             // what comes before it is of no interest

@@ -1,7 +1,6 @@
 package dev.offspring.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,43 +98,49 @@ class StdinTest {
 
     @Test
     void theThreadThatWaitsMayBeInterrupted() throws Exception {
-        client.execute("late");
-        String request = client.execute("wait");
-        running.interpreter.begun.acquire();
-        var thread = new CompletableFuture<Thread>();
-        var outcome = new CompletableFuture<String>();
-        // ids count up: the cell that waits is the one after the last
-        long cell = running.interpreter.lastCell.get() + 1;
-        new Thread(() -> {
-                    thread.complete(Thread.currentThread());
-                    try {
-                        outcome.complete(running.interpreter.frontend().input(cell, "", false));
-                    } catch (InterruptedException e) {
-                        outcome.completeExceptionally(e);
-                    }
-                })
-                .start();
-        client.receive(Channel.STDIN);
-        thread.get().interrupt();
-        var failure = assertThrows(ExecutionException.class, outcome::get);
+        CompletableFuture<String> answer = askOutsideOfTheCellsThread(Thread::interrupt);
+        var failure = assertThrows(ExecutionException.class, answer::get);
         assertTrue(failure.getCause() instanceof InterruptedException);
         running.interpreter.permits.release();
-        assertFalse(client.publishedUntilIdle(request).isEmpty());
+    }
+
+    @Test
+    void theEndOfTheKernelEndsTheWait() throws Exception {
+        CompletableFuture<String> answer = askOutsideOfTheCellsThread(thread -> running.kernel.close());
+        var failure = assertThrows(ExecutionException.class, answer::get);
+        assertTrue(failure.getCause() instanceof InterruptedException);
+    }
+
+    @Test
+    void theEndOfTheCellEndsTheWaitWithoutAnAnswer() throws Exception {
+        CompletableFuture<String> answer = askOutsideOfTheCellsThread(thread -> running.interpreter.permits.release());
+        assertNull(answer.get());
+    }
+
+    /** Has a second thread of a running cell ask, and does something to it when it has asked. */
+    private CompletableFuture<String> askOutsideOfTheCellsThread(Consumer<Thread> afterwards) throws Exception {
+        client.execute("late");
+        client.execute("wait");
+        running.interpreter.begun.acquire();
+        var answer = new CompletableFuture<String>();
+        // ids count up: the cell that waits is the one after the last
+        long cell = running.interpreter.lastCell.get() + 1;
+        var asking = new Thread(() -> {
+            try {
+                answer.complete(running.interpreter.frontend().input(cell, "", false));
+            } catch (InterruptedException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        asking.start();
+        client.receive(Channel.STDIN);
+        afterwards.accept(asking);
+        return answer;
     }
 
     @Test
     void aCellThatHasEndedHasNobodyToAsk() throws Exception {
         client.publishedUntilIdle(client.execute("late"));
         assertNull(running.interpreter.frontend().input(running.interpreter.lastCell.get(), "", false));
-    }
-
-    @Test
-    void theEndOfTheKernelEndsTheWait() throws Exception {
-        String request = client.execute("ask");
-        client.receive(Channel.STDIN);
-        running.kernel.close();
-        assertEquals(
-                "Interrupted",
-                client.reply(Channel.SHELL, request).path("ename").asText());
     }
 }
