@@ -113,7 +113,7 @@ class Notebook:
         return indicators[0].get_attribute("data-status") if indicators else None
 
     def wait_for_status(self, status, seconds):
-        wait_until(lambda: self.status() == status, seconds, f"the kernel is {status}; it is {self.status()}")
+        wait_until(lambda: self.status() == status, seconds, lambda: f"the kernel is {status}; it is {self.status()}")
 
     def command(self, name, **arguments):
         """One of JupyterLab's own commands, as its menus call them."""

@@ -38,7 +38,7 @@ def all_have_run(notebook):
 def test_all_cells_run(notebook):
     notebook.command("notebook:clear-all-cell-outputs")
     notebook.run_all()
-    wait_until(lambda: all_have_run(notebook), 120, f"all cells have run: {notebook.prompts()}")
+    wait_until(lambda: all_have_run(notebook), 120, lambda: f"all cells have run: {notebook.prompts()}")
     notebook.wait_for_status("idle", 10)
     assert notebook.errors() == []
 

@@ -5,6 +5,7 @@ import sys
 import textwrap
 
 import psutil
+import pytest
 from kernels import NAME, alive, describe, kernel
 from waiting import wait_until
 
@@ -16,16 +17,21 @@ for (int i = 0; i < 2; i++) {
 
 
 def gone(processes, seconds):
-    wait_until(lambda: not any(map(alive, processes)), seconds, f"all have ended; alive:\n{describe(processes)}")
+    try:
+        wait_until(
+            lambda: not any(map(alive, processes)), seconds, lambda: f"all have ended; alive:\n{describe(processes)}"
+        )
+    finally:
+        for process in filter(alive, processes):
+            process.kill()
 
 
 def family_with_two_children(started):
     before = len(started.family())
     reply, shown = started.run(TWO_CHILDREN)
     assert reply["status"] == "ok", shown
-    return wait_until(
-        lambda: (family := started.family()) if len(family) >= before + 2 else None, 10, "two children run"
-    )
+    wait_until(lambda: len(started.family()) >= before + 2, 10, "two children run")
+    return started.family()
 
 
 def test_children_end_with_a_killed_kernel():
@@ -48,6 +54,21 @@ def test_an_idle_kernel_shuts_down_within_a_second():
         family = family_with_two_children(started)
         started.client.shutdown()
         gone(family, 1)
+
+
+@pytest.mark.parametrize("ending", ["shutdown", "kill"])
+def test_other_programs_end_with_the_kernel(ending):
+    """They read no stream that could tell them."""
+    with kernel() as started:
+        reply, shown = started.run('new ProcessBuilder("sleep", "600").start();')
+        assert reply["status"] == "ok", shown
+        family = started.family()
+        assert "sleep" in [process.name() for process in family]
+        if ending == "shutdown":
+            started.client.shutdown()
+        else:
+            started.process.kill()
+        gone(family, 2)
 
 
 def test_a_restart_leaves_nothing_of_the_old_kernel():
@@ -76,6 +97,7 @@ def test_a_kernel_ends_with_the_program_that_started_it():
         kernel_process = psutil.Process(int(starter.stdout.readline()))
         family = [kernel_process, *kernel_process.children(recursive=True)]
         starter.kill()
+        starter.wait()
         gone(family, 5)
     finally:
         starter.kill()

@@ -39,10 +39,10 @@ def cases():
         ]
         complete_code_samples = ["1 + 1", "int x = 1;", "int f(int n) {\n    return n;\n}", "// a comment", "%ps"]
         incomplete_code_samples = ["int f(int n) {", "foo(", 'var text = """\n    half', "/* half"]
-        invalid_code_samples = [")", "int 3x = 1;", "class { }"]
+        invalid_code_samples = [")", "}", "class 5 {}"]
         code_page_something = "%ps?"
         code_generate_error = 'throw new IllegalStateException("boom");'
-        code_execute_result = [{"code": "1+1", "result": "2"}, {"code": '"a" + "b"', "result": '"ab"'}]
+        code_execute_result = [{"code": "1+1", "result": "2"}, {"code": '"a" + "b"', "result": "ab"}]
         code_display_data = [{"code": 'display("text")', "mime": "text/plain"}]
         supported_history_operations = ("tail", "range", "search")
         code_history_pattern = "1?1*"
