@@ -19,6 +19,13 @@ public final class Failures {
 
     private static final String WRAPPER = CELL_PACKAGE + "$JShell$";
     private static final String ENTRY = "do_it$";
+    private static final List<String> OURS = List.of(
+            "dev.offspring.jvm.",
+            "dev.offspring.magic.",
+            "dev.offspring.multiprocessing.",
+            "dev.offspring.session.",
+            "dev.offspring.wire.",
+            "dev.offspring.worker.");
     private static final int LONGEST = 40;
     private static final int HEAD = 20;
 
@@ -64,21 +71,37 @@ public final class Failures {
 
     private static List<Frame> frames(StackTraceElement[] stack) {
         int end = stack.length;
-        while (end > 0 && !stack[end - 1].getClassName().startsWith(WRAPPER)) end--;
-        if (end == 0) end = stack.length;
-        return Arrays.stream(stack, 0, end)
-                .filter(element -> !isPlumbing(element.getClassName()))
+        while (end > 0 && !isOfCell(stack[end - 1])) end--;
+        if (end == 0) { // a program without cells: its stack ends where we called it
+            end = stack.length;
+            while (end > 0 && isOurs(stack[end - 1])) end--;
+        }
+        int start = 0;
+        while (start < end && isOurs(stack[start])) start++;
+        if (start == end) return Arrays.stream(stack).map(Failures::frame).toList();
+        return Arrays.stream(stack, start, end)
+                .filter(element -> !isPlumbing(element))
                 .map(Failures::frame)
                 .toList();
     }
 
-    private static boolean isPlumbing(String type) {
-        return type.startsWith("dev.offspring.jvm.")
-                || type.startsWith("dev.offspring.session.")
-                || type.startsWith("dev.offspring.worker.")
+    private static boolean isOfCell(StackTraceElement element) {
+        return element.getFileName() != null && element.getFileName().startsWith("Cell[");
+    }
+
+    private static boolean isOurs(StackTraceElement element) {
+        String type = element.getClassName();
+        return type.equals("dev.offspring.Main") || OURS.stream().anyMatch(type::startsWith);
+    }
+
+    private static boolean isPlumbing(StackTraceElement element) {
+        String type = element.getClassName();
+        boolean madeByCompiler = isOfCell(element) && element.getLineNumber() <= 0;
+        return madeByCompiler
                 || type.startsWith("jdk.internal.reflect.")
                 || type.startsWith("java.lang.reflect.")
-                || type.startsWith("java.lang.invoke.LambdaForm");
+                || type.startsWith("java.lang.invoke.LambdaForm")
+                || isOurs(element);
     }
 
     private static Frame frame(StackTraceElement element) {

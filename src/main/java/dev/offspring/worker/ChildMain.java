@@ -6,6 +6,7 @@ import dev.offspring.multiprocessing.Host;
 import dev.offspring.multiprocessing.Target;
 import dev.offspring.multiprocessing.Transfer;
 import dev.offspring.wire.Failure;
+import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Leaving.Why;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class ChildMain {
             return true;
         } catch (Throwable e) {
             Failure failure = Failures.of(e);
-            System.err.print(Failures.trace(start.name(), failure));
+            System.err.print(Trace.of(start.name(), failure));
             parent.send(new Message.Failed(failure, thrown(e, loader)));
             return false;
         }
