@@ -47,7 +47,7 @@ class ArchitectureTest {
     static final ArchRule wire = sees("wire");
 
     @ArchTest
-    static final ArchRule install = sees("install");
+    static final ArchRule install = sees("install", "kernel", "jvm");
 
     @ArchTest
     static final ArchRule zeroMqAndBasekernel =

@@ -1,5 +1,6 @@
 package dev.offspring.install;
 
+import dev.offspring.jvm.ClassArchive;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ record Installation(Path directory) {
     private static final String STARTUP = "startup.jsh";
     private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
     private static final List<String> OURS = Stream.concat(
-                    LOGOS.stream(), Stream.of(STARTUP, KernelSpec.JAR, KernelSpec.FILE))
+                    LOGOS.stream(), Stream.of(STARTUP, ClassArchive.FILE, KernelSpec.JAR, KernelSpec.FILE))
             .toList();
 
     /**

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,9 +77,12 @@ final class JavaShell implements SessionControl.Shell {
         }
     }
 
-    /** What every session knows, one snippet a line. */
+    /** What every session knows, one snippet a line: the file beside the installed jar, which the user may change. */
     private static List<String> startup() {
-        try (InputStream file = JavaShell.class.getResourceAsStream("/dev/offspring/kernelspec/startup.jsh")) {
+        Path beside = Path.of(System.getProperty("java.class.path")).resolveSibling("startup.jsh");
+        try (InputStream file = Files.exists(beside)
+                ? Files.newInputStream(beside)
+                : JavaShell.class.getResourceAsStream("/dev/offspring/kernelspec/startup.jsh")) {
             if (file == null) throw new IllegalStateException("startup.jsh is missing in the jar");
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -48,6 +48,7 @@ public record JvmSpec(
                 "-Dstderr.encoding=UTF-8",
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Dsun.stderr.encoding=UTF-8"));
+        command.addAll(ClassArchive.flags(OWN_CLASS_PATH));
         command.addAll(flags);
         command.addAll(List.of("-cp", OWN_CLASS_PATH, "dev.offspring.Main", role));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -212,7 +212,7 @@ class InstallCommandTest {
     }
 
     private int installFrom(Path source, String... args) {
-        return InstallCommand.commandLine(computer.machine(), source)
+        return InstallCommand.commandLine(computer.machine(), source, (java, jar) -> {})
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
