@@ -13,11 +13,11 @@ import java.util.HexFormat;
  */
 record Secret(byte[] bytes) {
     private static final int LENGTH = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     static Secret random() {
         byte[] bytes = new byte[LENGTH];
-        RANDOM.nextBytes(bytes);
+        // no constant: a child initialises this class, too, and has no use for it
+        new SecureRandom().nextBytes(bytes);
         return new Secret(bytes);
     }
 

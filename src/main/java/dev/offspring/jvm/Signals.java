@@ -1,5 +1,6 @@
 package dev.offspring.jvm;
 
+import java.lang.invoke.LambdaConversionException;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * proxy would cost a child 30 ms of its start.
  */
 public final class Signals {
+    private static volatile @Nullable MethodHandle handlerMaker;
+
     private Signals() {}
 
     /**
@@ -60,23 +63,29 @@ public final class Signals {
 
     private static Object asHandler(Consumer<Object> heard, Class<?> signal, Class<?> signalHandler)
             throws ReflectiveOperationException {
+        MethodHandle maker = handlerMaker;
+        if (maker == null) handlerMaker = maker = handlerMaker(signal, signalHandler);
+        try {
+            return maker.invoke(heard);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ReflectiveOperationException(e);
+        }
+    }
+
+    /** Makes a {@code SignalHandler} of a {@code Consumer}. */
+    private static MethodHandle handlerMaker(Class<?> signal, Class<?> signalHandler)
+            throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         MethodHandle accept =
                 lookup.findVirtual(Consumer.class, "accept", MethodType.methodType(void.class, Object.class));
         MethodType shape = MethodType.methodType(void.class, signal);
+        MethodType maker = MethodType.methodType(signalHandler, Consumer.class);
         try {
-            return LambdaMetafactory.metafactory(
-                            lookup,
-                            "handle",
-                            MethodType.methodType(signalHandler, Consumer.class),
-                            shape,
-                            accept,
-                            shape)
-                    .getTarget()
-                    .invoke(heard);
-        } catch (Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return LambdaMetafactory.metafactory(lookup, "handle", maker, shape, accept, shape)
+                    .getTarget();
+        } catch (LambdaConversionException e) {
             throw new ReflectiveOperationException(e);
         }
     }

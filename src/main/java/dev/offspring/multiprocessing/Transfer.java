@@ -161,6 +161,7 @@ public final class Transfer {
             try {
                 return Class.forName(description.getName(), false, loader);
             } catch (ClassNotFoundException e) {
+                if (description.getName().indexOf('.') > 0) throw e;
                 return super.resolveClass(description); // int.class and its kin
             }
         }

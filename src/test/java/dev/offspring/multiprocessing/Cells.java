@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ final class Cells implements ClassSource {
     private final Loader loader = new Loader();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final JShell shell;
+    volatile List<String> classPath = List.of();
     private int cell;
 
     private Cells() {
@@ -100,6 +102,11 @@ final class Cells implements ClassSource {
         return loader;
     }
 
+    @Override
+    public List<String> classPath() {
+        return classPath;
+    }
+
     /** What a cell threw. */
     static final class CellException extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -127,7 +134,7 @@ final class Cells implements ClassSource {
                                     String[] interfaces) {
                                 String[] more = java.util.Arrays.copyOf(interfaces, interfaces.length + 1);
                                 more[interfaces.length] = "java/io/Serializable";
-                                boolean has = java.util.List.of(interfaces).contains("java/io/Serializable")
+                                boolean has = List.of(interfaces).contains("java/io/Serializable")
                                         || (access & Opcodes.ACC_ANNOTATION) != 0;
                                 super.visit(version, access, name, null, superName, has ? interfaces : more);
                             }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offspring.fixture.Work;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +291,93 @@ final class ChildProcessTest {
             HOST.directory = Optional.empty();
             Files.delete(directory);
         }
+    }
+
+    @Test
+    @DisplayName("P28 a child finds classes of class path entries that were added after the parent's start")
+    void lateClassPath() throws Exception {
+        Path directory = Files.createTempDirectory("late");
+        Path source = Files.writeString(
+                directory.resolve("Late.java"),
+                "package late; public class Late implements Runnable { public void run() { System.out.println(\"late\"); } }");
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", directory.toString(), source.toString());
+        assertEquals(0, compiled);
+        Cells.INSTANCE.classPath = List.of(directory.toString());
+        try {
+            ChildProcess child = MP.process(() -> {
+                        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+                        ((Runnable) loader.loadClass("late.Late")
+                                        .getDeclaredConstructor()
+                                        .newInstance())
+                                .run();
+                    })
+                    .start();
+            child.join();
+            assertEquals("late\n", HOST.out(child), HOST.err(child));
+        } finally {
+            Cells.INSTANCE.classPath = List.of();
+        }
+    }
+
+    @Test
+    @DisplayName("P13 the target is not kept after the start")
+    void theTargetIsLetGo() throws Exception {
+        Object[] big = {new byte[100]};
+        var reference = new WeakReference<>(big);
+        ChildProcess child = MP.process(new Holding(big)).start();
+        big = null;
+        while (reference.get() != null) System.gc();
+        child.join();
+        assertEquals(OptionalInt.of(0), child.exitcode(), HOST.err(child));
+    }
+
+    private record Holding(Object[] held) implements Target {
+        @Override
+        public void run() {
+            System.out.println(held.length);
+        }
+    }
+
+    @Test
+    @DisplayName("P14 a child has no more open files than the first one had")
+    void openFiles() throws Exception {
+        List<String> counts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ChildProcess child = MP.process(() ->
+                            System.out.println(Path.of("/proc/self/fd").toFile().list().length))
+                    .startMethod(StartMethod.SPAWN)
+                    .start();
+            child.join();
+            counts.add(HOST.out(child));
+        }
+        assertEquals(1, counts.stream().distinct().count(), counts.toString());
+    }
+
+    @Test
+    @DisplayName("P16 closed output streams do not change the exit code")
+    void closedStreams() throws Exception {
+        ChildProcess child = MP.process(() -> {
+                    System.out.close();
+                    System.err.close();
+                    System.out.println("nobody hears");
+                })
+                .start();
+        child.join();
+        assertEquals(OptionalInt.of(0), child.exitcode());
+    }
+
+    @Test
+    @DisplayName("N06 a flood of output does not block the child, and none of it is lost")
+    void flood() throws Exception {
+        ChildProcess child = MP.process(() -> {
+                    for (int i = 0; i < 50_000; i++) System.out.println("line " + i);
+                })
+                .start();
+        child.join();
+        List<String> lines = HOST.out(child).lines().toList();
+        assertEquals(50_000, lines.size());
+        assertEquals("line 49999", lines.get(49_999));
     }
 
     @Test

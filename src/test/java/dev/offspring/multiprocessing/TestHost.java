@@ -19,8 +19,8 @@ final class TestHost implements Host {
         MP = Multiprocessing.local();
     }
 
-    private final Map<String, String> out = new ConcurrentHashMap<>();
-    private final Map<String, String> err = new ConcurrentHashMap<>();
+    private final Map<String, StringBuilder> out = new ConcurrentHashMap<>();
+    private final Map<String, StringBuilder> err = new ConcurrentHashMap<>();
     final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
     volatile long cell;
@@ -29,11 +29,15 @@ final class TestHost implements Host {
 
     /** What a child has written to its standard output. Names are to be used once. */
     String out(ChildProcess child) {
-        return out.getOrDefault(child.name(), "");
+        synchronized (out) {
+            return out.getOrDefault(child.name(), new StringBuilder()).toString();
+        }
     }
 
     String err(ChildProcess child) {
-        return err.getOrDefault(child.name(), "");
+        synchronized (out) {
+            return err.getOrDefault(child.name(), new StringBuilder()).toString();
+        }
     }
 
     /** Waits until a child has written something, by the events of its output. */
@@ -58,8 +62,10 @@ final class TestHost implements Host {
 
     @Override
     public void output(long owner, String child, boolean error, String text) {
-        (error ? err : out).merge(child, text, String::concat);
         synchronized (out) {
+            (error ? err : out)
+                    .computeIfAbsent(child, key -> new StringBuilder())
+                    .append(text);
             out.notifyAll();
         }
     }
