@@ -85,5 +85,5 @@ def describe(processes):
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             if alive(process):
-                lines.append(f"{process.pid}: {' '.join(process.cmdline())[:300]}")
+                lines.append(f"{process.pid}: … {' '.join(process.cmdline())[-100:]}")
     return "\n".join(lines)

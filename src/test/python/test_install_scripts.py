@@ -200,6 +200,13 @@ def test_the_notebooks_that_are_named_are_executed(machine):
     assert [call for call in machine.calls("jupyter") if "--execute" in call][0].endswith(str(mine))
 
 
+def test_outputs_are_saved_on_demand_only(machine):
+    accepted(machine.run())
+    assert not [call for call in machine.calls("jupyter") if "--inplace" in call]
+    accepted(machine.run("--save"))
+    assert len([call for call in machine.calls("jupyter") if "--inplace" in call]) == 1
+
+
 def test_a_notebook_that_is_not_there_is_named_before_anything_is_built(machine):
     refused(machine.run("missing.ipynb"), "missing.ipynb")
     assert machine.calls("mvn") == []
