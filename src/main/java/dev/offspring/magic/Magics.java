@@ -16,7 +16,7 @@ public final class Magics {
     private final Map<String, Magic> byName = new LinkedHashMap<>();
 
     private Magics(List<Magic> magics) {
-        magics.forEach(magic -> byName.put(magic.syntax().name(), magic));
+        magics.forEach(this::add);
     }
 
     /** Those that every session has. */
@@ -31,8 +31,21 @@ public final class Magics {
                 new CpusMagic(),
                 new TimeMagic(),
                 new ShMagic()));
-        magics.byName.put("lsmagic", new LsMagic(magics));
+        magics.add(new LsMagic(magics));
         return magics;
+    }
+
+    private void add(Magic magic) {
+        byName.put(magic.syntax().name(), magic);
+    }
+
+    private Optional<Magic> find(String name) {
+        Magic magic = byName.get(name);
+        if (magic != null) return Optional.of(magic);
+        return byName.values().stream()
+                .filter(each ->
+                        each.syntax().line().map(Syntax.LineForm::prefix).equals(Optional.of(name)))
+                .findFirst();
     }
 
     /** What the kernel is told of them. Cheap: no parser is started. */
@@ -43,7 +56,7 @@ public final class Magics {
     /**
      * Runs one, on the thread of the cell.
      *
-     * @param name without percent signs; of a magic that does not exist, too
+     * @param name without percent signs, or what stands for them ({@code !}); of a magic that does not exist, too
      * @param arguments the rest of the line
      * @param body the lines below it, of whatever kind; the context has those of a block, compiled
      * @throws MagicException it was not written as it should be, or cannot be done; the message is for the person
@@ -52,8 +65,7 @@ public final class Magics {
     public Optional<MimeBundle> run(String name, String arguments, Optional<String> body, MagicContext context)
             throws Exception {
         MagicLine line = MagicLine.of(body.isPresent(), name, arguments);
-        Magic magic = byName.get(name);
-        if (magic == null) throw unknown(name, line);
+        Magic magic = find(name).orElseThrow(() -> unknown(name, line));
         return magic.run(new MagicCall(context, read(magic.syntax(), line, body), body));
     }
 

@@ -2,6 +2,8 @@ package dev.offspring.magic;
 
 import dev.offspring.multiprocessing.ChildProcess;
 import dev.offspring.multiprocessing.Multiprocessing;
+import dev.offspring.multiprocessing.NotTransferableException;
+import dev.offspring.multiprocessing.ProcessBudgetException;
 import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.multiprocessing.StartMethod;
 import dev.offspring.multiprocessing.Target;
@@ -88,8 +90,18 @@ final class ProcessMagic implements Magic {
             arguments.get(START_METHOD).ifPresent(child::startMethod);
             arguments.get(HEAP).ifPresent(child::heap);
             if (arguments.has(DAEMON)) child.daemon(true);
-            child.start();
+            start(child);
             children.add(child);
+        }
+    }
+
+    private static void start(ChildProcess child) {
+        try {
+            child.start();
+        } catch (NotTransferableException | ProcessBudgetException | UnsupportedOperationException refusal) {
+            // it speaks of the block; where we called the library is of no use to anybody
+            refusal.setStackTrace(new StackTraceElement[0]);
+            throw refusal;
         }
     }
 

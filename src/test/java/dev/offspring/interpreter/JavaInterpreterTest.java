@@ -71,7 +71,7 @@ class JavaInterpreterTest {
         CellResult.Failed failed = failure("int one = 1;\n\nhalf(\n    one);");
         assertEquals("IllegalArgumentException", failed.name());
         assertEquals("odd: 1", failed.message());
-        String trace = String.join("\n", failed.traceback());
+        String trace = String.join("\n", failed.traceback()).replaceAll("\u001b\\[\\d*m", "");
         assertTrue(trace.contains("half(Cell[" + declared + "]:3)"), trace);
         assertTrue(trace.contains("at Cell[" + cells + "]:3"), trace);
     }

@@ -16,7 +16,7 @@ class ShMagicTest {
 
     @Test
     void aCommandPrintsIntoTheCell() throws Exception {
-        assertEquals("", context.run("sh", "echo 'a  b' | tr a A; echo err >&2"));
+        assertEquals("", context.run("!", "echo 'a  b' | tr a A; echo err >&2"));
         assertTrue(context.printed().contains("A  b\n"), context.printed());
         assertTrue(context.printed().contains("err\n"), context.printed());
     }
