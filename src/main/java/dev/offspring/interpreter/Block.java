@@ -17,7 +17,15 @@ final class Block {
      */
     record Piece(String source, int line) {}
 
+    /** What stands before the statements. It has a line of its own: that of the magic. */
+    private static final String OPENING = "dev.offspring.session.Body.set(() -> {\n";
+
     private Block() {}
+
+    /** Whether a place in a snippet is in text of ours, which the user cannot put right. */
+    static boolean isOurText(String source, long position) {
+        return source.startsWith(OPENING) && position < OPENING.length();
+    }
 
     static List<Piece> pieces(JavaShell java, Segment.Magic magic) {
         List<Piece> pieces = new ArrayList<>();
@@ -46,8 +54,7 @@ final class Block {
             line += lines;
             rest = rest.substring(typed.length());
         }
-        // one line, that of the magic itself, stands before the body
-        pieces.add(new Piece("dev.offspring.session.Body.set(() -> {\n" + statements + "\n});", magic.line()));
+        pieces.add(new Piece(OPENING + statements + "\n});", magic.line()));
         return pieces;
     }
 

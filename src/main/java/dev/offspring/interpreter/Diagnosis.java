@@ -28,7 +28,7 @@ final class Diagnosis {
         List<String> traceback = new ArrayList<>();
         String first = "";
         for (Diag diagnostic : diagnostics) {
-            if (!diagnostic.isError()) continue;
+            if (!diagnostic.isError() || Block.isOurText(source, diagnostic.getPosition())) continue;
             String message = diagnostic.getMessage(Locale.ROOT).strip();
             if (first.isEmpty()) first = message.lines().findFirst().orElse("");
             traceback.addAll(describe(diagnostic, message, source, where));

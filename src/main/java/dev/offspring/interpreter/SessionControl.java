@@ -2,6 +2,8 @@ package dev.offspring.interpreter;
 
 import dev.offspring.interpreter.SessionLink.Reply;
 import dev.offspring.wire.Message;
+import dev.offspring.wire.Message.Outcome;
+import dev.offspring.wire.Message.Thrown;
 import java.util.Arrays;
 import java.util.List;
 import jdk.jshell.spi.ExecutionControl;
@@ -41,13 +43,17 @@ final class SessionControl implements ExecutionControl {
     }
 
     @Override
-    public String invoke(String className, String methodName) throws UserException {
+    public String invoke(String className, String methodName) throws UserException, ResolutionException {
         Reply reply = shell.run(className, methodName);
-        boolean returned = reply instanceof Reply.Answered answered
-                && answered.outcome().ending() == Message.Outcome.Ending.RETURNED;
+        if (reply instanceof Reply.Answered answered) {
+            Outcome outcome = answered.outcome();
+            if (outcome.ending() == Outcome.Ending.RETURNED) return "";
+            if (outcome.thrown().isPresent() && outcome.thrown().get().name().equals(Thrown.UNRESOLVED))
+                throw new ResolutionException(
+                        Integer.parseInt(outcome.thrown().get().message()), new StackTraceElement[0]);
+        }
         // a snippet that did not return must not count as one that did; the true reason is the shell's to show
-        if (!returned) throw new UserException("ended", "dev.offspring.Ended", new StackTraceElement[0]);
-        return "";
+        throw new UserException("ended", "dev.offspring.Ended", new StackTraceElement[0]);
     }
 
     /** Values are shown by the session, which has them; JShell asks for each declared variable and is told nothing. */

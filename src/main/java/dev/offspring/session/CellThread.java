@@ -6,9 +6,11 @@ import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message.Outcome;
 import dev.offspring.wire.Message.Thrown;
 import dev.offspring.wire.MimeBundle;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * Runs the parts of one cell, one after the other, on a thread of its own: a cell that cannot be stopped keeps its thread
@@ -117,6 +119,8 @@ final class CellThread {
         } catch (Throwable thrown) {
             if (thrown instanceof Stop || interrupted) return Outcome.interrupted(id);
             if (thrown instanceof CellExit exit) return Outcome.exited(id, exit.code);
+            if (thrown instanceof SPIResolutionException unresolved)
+                return Outcome.threw(id, new Thrown(Thrown.UNRESOLVED, Integer.toString(unresolved.id()), List.of()));
             Failure failure = Failures.of(thrown);
             return Outcome.threw(
                     id, new Thrown(failure.simpleType(), failure.message(), FailureText.traceback(failure)));

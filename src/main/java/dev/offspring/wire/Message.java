@@ -194,7 +194,10 @@ public sealed interface Message {
      * @param name the class of the error without its package
      * @param traceback lines, with ANSI colours
      */
-    record Thrown(String name, String message, List<String> traceback) {}
+    record Thrown(String name, String message, List<String> traceback) {
+        /** A name of its own for a call of what no cell has declared; the message is the number of the caller's snippet. */
+        public static final String UNRESOLVED = "unresolved";
+    }
 
     /** A class by its binary name, {@code REPL.$JShell$5}. */
     record ClassFile(String name, byte[] bytes) {}

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class RecordingFrontend implements Frontend {
     private final Map<Long, StringBuilder> texts = new ConcurrentHashMap<>();
     final List<MimeBundle> displays = new ArrayList<>();
-    final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<String> answers = new ArrayDeque<>();
 
     @Override
     public synchronized void stream(long cell, Stream stream, String text) {
@@ -34,6 +34,12 @@ final class RecordingFrontend implements Frontend {
     public synchronized String input(long cell, String prompt, boolean secret) throws InterruptedException {
         while (answers.isEmpty()) wait();
         return answers.poll();
+    }
+
+    /** What the person will type next. */
+    synchronized void answer(String line) {
+        answers.add(line);
+        notifyAll();
     }
 
     synchronized String text(long cell) {

@@ -1,0 +1,149 @@
+package dev.offspring.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offspring.interpreter.Interpreter.CellRequest;
+import dev.offspring.interpreter.Interpreter.CellResult;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cells can do to the session, and where their output appears. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionTest {
+    private final RecordingFrontend frontend = new RecordingFrontend();
+    private Interpreter interpreter;
+    private int cells;
+
+    @BeforeAll
+    void start() {
+        interpreter = JavaInterpreter.start(frontend, List.of("-Xmx64m"));
+    }
+
+    @AfterAll
+    void close() {
+        interpreter.close();
+    }
+
+    private CellResult run(String code) {
+        cells++;
+        return interpreter.execute(new CellRequest(cells, cells, code, false));
+    }
+
+    private String value(String code) {
+        CellResult result = run(code);
+        return assertInstanceOf(CellResult.Succeeded.class, result, () -> String.valueOf(result))
+                .value()
+                .orElseThrow()
+                .plain();
+    }
+
+    private CellResult.Failed failure(String code) {
+        CellResult result = run(code);
+        return assertInstanceOf(CellResult.Failed.class, result, () -> String.valueOf(result));
+    }
+
+    @Test
+    void aThreadThatOutlivesItsCellPrintsUnderIt() throws Exception {
+        run("var gate = new CountDownLatch(1);\n"
+                + "new Thread(() -> { try { gate.await(); } catch (InterruptedException e) {}"
+                + " System.out.println(\"late\"); }).start();");
+        int first = cells;
+        run("gate.countDown(); System.out.println(\"next\");");
+        frontend.awaitText(first, "late");
+        assertFalse(frontend.text(cells).contains("late"));
+    }
+
+    @Test
+    void aProgramWithInheritedStreamsPrintsUnderItsCell() throws Exception {
+        run("var program = new ProcessBuilder(\"sh\", \"-c\", \"read x < \" + Files.createTempFile(\"o\", \"\") + \";"
+                + " echo out; echo err >&2\").inheritIO().start(); program.waitFor();");
+        frontend.awaitText(cells, "out\n");
+        frontend.awaitText(cells, "err\n");
+    }
+
+    @Test
+    void aParallelStreamPrintsUnderTheCellThatRunsIt() throws Exception {
+        run("IntStream.range(0, 64).parallel().forEach(i -> System.out.print(\"\"));");
+        run("IntStream.range(0, 64).parallel().forEach(i -> System.out.println(\"now \" + i));");
+        for (int i = 0; i < 64; i++) frontend.awaitText(cells, "now " + i + "\n");
+    }
+
+    @Test
+    void aFloodLosesNoLineAndKeepsItsOrder() throws Exception {
+        run("for (int i = 0; i < 200_000; i++) System.out.println(i);\nSystem.out.println(\"end\");");
+        frontend.awaitText(cells, "end\n");
+        List<String> lines = frontend.text(cells).lines().toList();
+        assertEquals(200_001, lines.size());
+        for (int i = 0; i < 200_000; i++) assertEquals(Integer.toString(i), lines.get(i));
+    }
+
+    @Test
+    void anOverflowingStackIsAnErrorOfTheCellWithABoundedTrace() {
+        CellResult.Failed failed = failure("int dive(int n) { return dive(n + 1) + 1; }\ndive(0)");
+        assertEquals("StackOverflowError", failed.name());
+        assertTrue(
+                failed.traceback().size() < 60,
+                () -> "lines: " + failed.traceback().size());
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
+    void aFullHeapIsAnErrorOfTheCell() {
+        CellResult.Failed failed = failure("long[] much = new long[100_000_000];");
+        assertEquals("OutOfMemoryError", failed.name());
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Runtime.getRuntime().halt(4);, exit code 4",
+        "new ProcessBuilder(\"kill\"‚ \"-9\"‚ \"\" + ProcessHandle.current().pid()).start(); Thread.sleep(60_000);, -9 (SIGKILL)",
+        "new ProcessBuilder(\"kill\"‚ \"-SEGV\"‚ \"\" + ProcessHandle.current().pid()).start(); Thread.sleep(60_000);, -11 (SIGSEGV)",
+    })
+    void aSessionThatEndsIsReplacedAndItsEndIsTold(String code, String end) {
+        // the comma of the code is another character, because commas separate the columns
+        CellResult.Failed failed = failure("{" + code.replace('‚', ',') + "}");
+        assertEquals("SessionDied", failed.name());
+        assertTrue(failed.message().contains(end), failed.message());
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
+    void aSessionThatDiesBetweenCellsIsReplacedToo() throws Exception {
+        long pid = Long.parseLong(value("ProcessHandle.current().pid()"));
+        run("int unlucky = 13;");
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        frontend.awaitText(cells, "-9 (SIGKILL)");
+        frontend.awaitText(cells, "unlucky");
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
+    void exitInAMethodReferenceEndsTheCellOnly() {
+        CellResult.Failed failed = failure("IntConsumer leave = System::exit;\nleave.accept(7);");
+        assertEquals("exit code 7", failed.message());
+    }
+
+    @Test
+    void whatIsTypedIsReadByAScanner() {
+        frontend.answer("seventeen 17");
+        run("var scanner = new Scanner(System.in);\nString word = scanner.next();\nint number = scanner.nextInt();");
+        assertEquals("seventeen17", value("word + number"));
+    }
+
+    @Test
+    void aMethodMayUseWhatALaterCellDeclares() {
+        run("int outer(int n) { return inner(n) + 1; }");
+        assertEquals("UnresolvedReference", failure("outer(1);").name());
+        run("int inner(int n) { return n * 10; }");
+        assertEquals("11", value("outer(1)"));
+    }
+}
