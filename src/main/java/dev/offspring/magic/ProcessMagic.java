@@ -1,7 +1,6 @@
 package dev.offspring.magic;
 
 import dev.offspring.multiprocessing.ChildProcess;
-import dev.offspring.multiprocessing.Multiprocessing;
 import dev.offspring.multiprocessing.NotTransferableException;
 import dev.offspring.multiprocessing.ProcessBudgetException;
 import dev.offspring.multiprocessing.ProcessReport;
@@ -79,27 +78,25 @@ final class ProcessMagic implements Magic {
     }
 
     private static void start(MagicCall call, List<ChildProcess> children) {
-        Multiprocessing mp = call.context().mp();
+        int count = call.arguments().get(COUNT).orElse(1);
+        for (int i = 1; i <= count; i++) children.add(start(call, count == 1 ? "" : "-" + i));
+    }
+
+    private static ChildProcess start(MagicCall call, String suffix) {
         Target target = call.context().block().orElseThrow();
         Arguments arguments = call.arguments();
-        int count = arguments.get(COUNT).orElse(1);
-        for (int i = 1; i <= count; i++) {
-            ChildProcess child = mp.process(target);
-            String suffix = count == 1 ? "" : "-" + i;
+        try {
+            ChildProcess child = call.context().mp().process(target);
             arguments.get(NAME).ifPresent(name -> child.name(name + suffix));
             arguments.get(START_METHOD).ifPresent(child::startMethod);
             arguments.get(HEAP).ifPresent(child::heap);
             if (arguments.has(DAEMON)) child.daemon(true);
-            start(child);
-            children.add(child);
-        }
-    }
-
-    private static void start(ChildProcess child) {
-        try {
-            child.start();
-        } catch (NotTransferableException | ProcessBudgetException | UnsupportedOperationException refusal) {
-            // it speaks of the block; where we called the library is of no use to anybody
+            return child.start();
+        } catch (NotTransferableException
+                | ProcessBudgetException
+                | IllegalArgumentException
+                | UnsupportedOperationException refusal) {
+            // it speaks of the line or the block; where we called the library is of no use to anybody
             refusal.setStackTrace(new StackTraceElement[0]);
             throw refusal;
         }
