@@ -3,14 +3,17 @@ package dev.offspring.multiprocessing;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.wire.Message;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Answers what a child asks for: classes, variables, and places for processes of its own. */
 final class ChildRequests {
     private final Family family;
+    private final Consumer<String> warn;
     private int outstanding;
 
-    ChildRequests(Family family) {
+    ChildRequests(Family family, Consumer<String> warn) {
         this.family = family;
+        this.warn = warn;
     }
 
     /** Places that were granted to the child and not given back. */
@@ -30,7 +33,9 @@ final class ChildRequests {
         try {
             return new Message.ClassFound(name, family.source().bytes(name).map(family.weaver()::weave));
         } catch (RuntimeException e) {
-            return new Message.ClassFound(name, family.source().bytes(name));
+            // unprepared it would read variables that are not there, and compute with 0
+            warn.accept("The class " + name + " cannot be prepared for a child: " + e);
+            return new Message.ClassFound(name, Optional.empty());
         }
     }
 

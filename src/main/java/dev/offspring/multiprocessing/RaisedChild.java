@@ -34,7 +34,7 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
     private final List<String> flags = new ArrayList<>();
     private final CompletableFuture<ChildProcess> end = new CompletableFuture<>();
     private final CountDownLatch announced = new CountDownLatch(1);
-    private final ChildRequests requests = new ChildRequests(family);
+    private final ChildRequests requests = new ChildRequests(family, text -> host.warning(cell(), text));
     private @Nullable Target target;
     private String name;
     private boolean daemon = host.self().daemon();
@@ -261,6 +261,10 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         } finally {
             end.complete(this);
         }
+    }
+
+    private long cell() {
+        return cell;
     }
 
     /** What is told of a child comes after the news that there is one. */
