@@ -39,8 +39,9 @@ final class ProcessMagic implements Magic {
             .options(NAME, COUNT, START_METHOD, DAEMON, BACKGROUND, TIMEOUT, HEAP, CHECK)
             .details("""
                     The block can use the methods, classes and variables of earlier cells. Variables are
-                    copied: what a child does to them stays in the child, and so does what the block
-                    declares. What a child prints appears while it runs.
+                    copied: what a child does to them stays in the child, and so do the variables that the
+                    block declares. Methods, classes and imports of the block are known to later cells,
+                    too. What a child prints appears while it runs.
 
                     The cell waits for the children and then shows a table of their exit codes. A child
                     that fails is marked there, and the notebook goes on, unless --check is given. To

@@ -30,6 +30,7 @@ public final class SessionMain {
     private final Parent kernel;
     private final CellLoader loader = new CellLoader();
     private final Magics magics = Magics.standard();
+    private boolean warm;
     private final CellInput input;
     private final SessionHost host;
     private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
@@ -104,6 +105,15 @@ public final class SessionMain {
         if (cell == null) return;
         cell.submit(() -> reportChildren(id));
         cell.finish();
+        if (!warm) warmUp();
+    }
+
+    /** While the person reads what the first cell shows. */
+    private void warmUp() {
+        warm = true;
+        Thread thread = new Thread(Magics::warmUp, "offspring-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** One table of all children that the cell has started, at its end. */

@@ -113,13 +113,10 @@ class MagicsTest {
     @Test
     void theReadmeHasTheTable() throws IOException {
         String table = Magics.standard().markdownTable();
-        assertTrue(
-                table.contains("| `%kill NAME\\|PID…` | Ends processes at once, by SIGKILL, and shows it |\n"), table);
-        if (!Files.exists(README)) return;
         String readme = Files.readString(README);
         int begin = readme.indexOf(BEGIN);
         int end = readme.indexOf(END);
-        if (begin < 0 || end < 0) return;
+        assertTrue(begin > 0 && end > begin, "the README marks the place of its table of magics");
         assertEquals(table, readme.substring(begin + BEGIN.length(), end));
     }
 }
