@@ -227,7 +227,7 @@ final class CellVariablesTest {
                 trace.startsWith("Exception in " + CELLS.child("trC").name()
                         + ": java.lang.ArithmeticException: / by zero\n\tat trDivide(Cell[3]:"),
                 trace);
-        assertTrue(trace.contains("\n\tat Cell[4]:"), trace);
+        assertTrue(trace.contains("\n\tat lambda(Cell[4]:"), trace);
         assertEquals(3, trace.lines().count(), trace);
     }
 
