@@ -89,13 +89,14 @@ public final class JavaInterpreter implements Interpreter {
         current = run;
         try {
             run.evaluate();
+            if (!link.isAlive() && !closed) run.fail(replaceSession());
         } catch (Throwable e) {
+            // whatever it was, the person gets the prompt back
             run.fail(failedByUs(e));
         } finally {
             current = null;
+            run.end();
         }
-        if (!link.isAlive() && !closed) run.fail(replaceSession());
-        run.end();
     }
 
     private static CellResult.Failed failedByUs(Throwable e) {
@@ -197,5 +198,6 @@ public final class JavaInterpreter implements Interpreter {
         closed = true;
         evaluator.shutdown();
         nursery.close();
+        link.endPrograms();
     }
 }

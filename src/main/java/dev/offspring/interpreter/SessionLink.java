@@ -3,6 +3,7 @@ package dev.offspring.interpreter;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Nursery;
+import dev.offspring.jvm.Programs;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Outcome;
@@ -10,7 +11,9 @@ import dev.offspring.wire.MimeBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One session: its JVM, what is asked of it, and what it shows. When it dies it stays dead; there will be another link.
@@ -37,6 +40,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     private final Debugger debugger;
     private final Jvm jvm;
     private final CompletableFuture<List<MagicRow>> magics = new CompletableFuture<>();
+    private final Queue<ProcessHandle> programs = new ConcurrentLinkedQueue<>();
     private final Object lock = new Object();
     private CompletableFuture<Reply> pending = new CompletableFuture<>();
     private long pendingCell = -1;
@@ -92,6 +96,8 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         else if (message instanceof Message.Display display)
             frontend.display(display.cell(), display.bundle(), display.displayId(), display.update());
         else if (message instanceof Message.Clear clear) frontend.clearOutput(clear.cell(), clear.later());
+        else if (message instanceof Message.ProgramStarted program)
+            ProcessHandle.of(program.pid()).ifPresent(programs::add);
         else if (message instanceof Message.Page page) events.page(page.cell(), page.bundle());
         else if (message instanceof Message.Question question) ask(question);
         else if (message instanceof Outcome outcome) answered(outcome);
@@ -137,6 +143,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     @Override
     public void ended(Jvm.End end) {
         debugger.close();
+        endPrograms();
         magics.complete(List.of());
         CompletableFuture<Reply> reply;
         synchronized (lock) {
@@ -149,6 +156,11 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     /** How it ended; waits for that. */
     Jvm.End end() {
         return jvm.end().join();
+    }
+
+    /** Ends the programs that its cells have started and that outlive it. */
+    void endPrograms() {
+        for (ProcessHandle program = programs.poll(); program != null; program = programs.poll()) Programs.end(program);
     }
 
     /** Kills the session. */

@@ -69,9 +69,15 @@ public final class Parent {
                 else if (!(quiet && message instanceof Message.Interrupt)) return answered(message);
             }
         } catch (IOException e) {
-            Runtime.getRuntime().halt(128 + 1);
+            haltWithParent();
             throw new AssertionError("halted", e);
         }
+    }
+
+    /** The parent is gone. Children of ours notice the same; other programs do not. */
+    private static void haltWithParent() {
+        Programs.endAll();
+        Runtime.getRuntime().halt(128 + 1);
     }
 
     private Message answered(Message message) {
@@ -94,7 +100,7 @@ public final class Parent {
                 } catch (InterruptedException e) {
                     continue;
                 }
-                if (parent == null || !parent.isAlive()) Runtime.getRuntime().halt(128 + 1);
+                if (parent == null || !parent.isAlive()) haltWithParent();
             }
         }
     }

@@ -2,39 +2,52 @@ package dev.offspring.jvm;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@link ProcessBuilder#start} in a cell's code leads. A program that inherits the streams of the session would
- * write to a pipe that all cells share, so in a session its output is read and shown under the cell that started it; in
- * a child it inherits as it says.
+ * Where {@link ProcessBuilder#start} in a cell's code leads. Other programs know nothing of this family: they do not
+ * notice when it ends, so they are remembered and ended with it. And a program that inherits the streams of the session
+ * would write to a pipe that all cells share, so in a session its output is read and shown under the cell that started
+ * it; in a child it inherits as it says.
  */
 public final class Programs {
+    private static final Set<ProcessHandle> RUNNING = ConcurrentHashMap.newKeySet();
+
     /** Gives the sink for a program that is started now: stream (true: error) and text. */
     private static volatile @Nullable Supplier<BiConsumer<Boolean, String>> sinks;
 
+    private static volatile LongConsumer onStart = pid -> {};
+
     private Programs() {}
 
-    /** Decides for this JVM where inherited output of programs goes. */
-    public static void rule(Supplier<BiConsumer<Boolean, String>> sinkOfStarter) {
+    /**
+     * Decides for this JVM where inherited output of programs goes.
+     *
+     * @param started is told the pid of each program
+     */
+    public static void rule(Supplier<BiConsumer<Boolean, String>> sinkOfStarter, LongConsumer started) {
         sinks = sinkOfStarter;
+        onStart = started;
     }
 
     /** Stands for {@link ProcessBuilder#start}. */
     public static Process start(ProcessBuilder builder) throws IOException {
         Supplier<BiConsumer<Boolean, String>> supplier = sinks;
-        boolean out = builder.redirectOutput().equals(Redirect.INHERIT);
-        boolean err = builder.redirectError().equals(Redirect.INHERIT) && !builder.redirectErrorStream();
-        if (supplier == null || !(out || err)) return builder.start();
+        boolean out = supplier != null && builder.redirectOutput().equals(Redirect.INHERIT);
+        boolean err =
+                supplier != null && builder.redirectError().equals(Redirect.INHERIT) && !builder.redirectErrorStream();
+        if (supplier == null || !(out || err)) return remembered(builder.start());
         BiConsumer<Boolean, String> sink = supplier.get();
         if (out) builder.redirectOutput(Redirect.PIPE);
         if (err) builder.redirectError(Redirect.PIPE);
         try {
-            Process process = builder.start();
-            String name = List.copyOf(builder.command()).get(0);
+            Process process = remembered(builder.start());
+            String name = builder.command().get(0);
             if (out) new Drain(process.getInputStream(), text -> sink.accept(false, text), name + "-stdout");
             if (err) new Drain(process.getErrorStream(), text -> sink.accept(true, text), name + "-stderr");
             return process;
@@ -42,5 +55,24 @@ public final class Programs {
             if (out) builder.redirectOutput(Redirect.INHERIT);
             if (err) builder.redirectError(Redirect.INHERIT);
         }
+    }
+
+    private static Process remembered(Process process) {
+        ProcessHandle program = process.toHandle();
+        RUNNING.add(program);
+        var unused = program.onExit().thenAccept(RUNNING::remove);
+        onStart.accept(program.pid());
+        return process;
+    }
+
+    /** Kills the programs that run, and what they have started. */
+    public static void endAll() {
+        RUNNING.forEach(Programs::end);
+    }
+
+    /** Kills a program and what it has started. */
+    public static void end(ProcessHandle program) {
+        program.descendants().forEach(ProcessHandle::destroyForcibly);
+        program.destroyForcibly();
     }
 }

@@ -2,6 +2,7 @@ package dev.offspring.magic;
 
 import dev.offspring.jvm.Drain;
 import dev.offspring.jvm.ExitStatus;
+import dev.offspring.jvm.Programs;
 import dev.offspring.render.ProcessTable;
 import dev.offspring.wire.MimeBundle;
 import java.io.File;
@@ -34,9 +35,8 @@ final class ShellProgram {
         List<String> shell = WINDOWS ? List.of("cmd", "/c") : List.of("sh", "-c");
         List<String> command = new ArrayList<>(shell);
         command.add(script);
-        process = new ProcessBuilder(command)
-                .redirectInput(Redirect.from(new File(WINDOWS ? "NUL" : "/dev/null")))
-                .start();
+        process = Programs.start(
+                new ProcessBuilder(command).redirectInput(Redirect.from(new File(WINDOWS ? "NUL" : "/dev/null"))));
     }
 
     /**

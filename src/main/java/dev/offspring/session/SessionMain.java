@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,16 @@ public final class SessionMain {
         System.setIn(input);
         Notebook.attach(kernel::send);
         Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
-        Programs.rule(() -> {
-            long cell = Cells.currentId();
-            return (error, text) -> kernel.send(new Message.Output(cell, error, text));
-        });
+        Programs.rule(this::sinkOfStarter, pid -> kernel.send(new Message.ProgramStarted(pid)));
         Host.install(host);
         Thread.setDefaultUncaughtExceptionHandler(SessionMain::report);
         kernel.send(new Message.Ready(magics.rows()));
         while (true) hear(kernel.receive());
+    }
+
+    private BiConsumer<Boolean, String> sinkOfStarter() {
+        long cell = Cells.currentId();
+        return (error, text) -> kernel.send(new Message.Output(cell, error, text));
     }
 
     private static void endCell(int code) {

@@ -95,6 +95,9 @@ public sealed interface Message {
     /** Clears the cell's output, at once or when the next output comes. */
     record Clear(long cell, boolean later) implements Message {}
 
+    /** A cell has started another program, which does not notice when the session is gone. */
+    record ProgramStarted(long pid) implements Message {}
+
     /** Something for the front end's pager. */
     record Page(long cell, MimeBundle bundle) implements Message {}
 
