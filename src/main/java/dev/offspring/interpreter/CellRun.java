@@ -31,7 +31,9 @@ final class CellRun {
     private final CompletableFuture<CellResult> result = new CompletableFuture<>();
     private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
     private final Interrupter interrupter;
-    private volatile boolean begun;
+    /** The session while it runs a part of the cell; null while the cell waits or is compiled. */
+    private volatile @Nullable SessionLink running;
+
     private boolean showing;
     private @Nullable SessionLink session;
     private @Nullable Reply lastReply;
@@ -60,7 +62,7 @@ final class CellRun {
 
     /** Ends the cell; called by any thread. */
     void interrupt() {
-        interrupter.interrupt(begun ? links.get() : null);
+        interrupter.interrupt(() -> Optional.ofNullable(running));
     }
 
     /** The prompt is given back although the cell's thread is not. */
@@ -68,8 +70,13 @@ final class CellRun {
         result.complete(why);
     }
 
+    /** Whether nobody waits for it any more. */
     boolean isGivenUp() {
         return result.isDone();
+    }
+
+    private boolean mayGoOn() {
+        return failure == null && !isGivenUp();
     }
 
     void fail(CellResult.Failed why) {
@@ -84,14 +91,14 @@ final class CellRun {
     /** Runs on the evaluator. */
     void evaluate() {
         JavaShell java = shellFuture.join();
+        if (isGivenUp()) return;
         SessionLink link = links.get();
         session = link;
         link.tell(new Message.Begin(request.id(), request.number()));
-        begun = true;
         java.lock.lock();
         try {
             List<Segment> segments = Cell.parse(request.code(), new MagicNames(magics.get())::isKnown);
-            for (int i = 0; i < segments.size() && failure == null; i++)
+            for (int i = 0; i < segments.size() && mayGoOn(); i++)
                 evaluate(java, segments.get(i), i == segments.size() - 1);
         } finally {
             java.lock.unlock();
@@ -116,7 +123,7 @@ final class CellRun {
     private void evaluateJava(JavaShell java, Segment.Java segment, boolean last) {
         String text = segment.text();
         int line = segment.line();
-        while (failure == null) {
+        while (mayGoOn()) {
             int skip = leadingBlank(text);
             line += LineMap.lineBreaks(text, skip);
             text = text.substring(skip);
@@ -207,10 +214,10 @@ final class CellRun {
                 && magic.body().filter(lines -> !lines.isBlank()).isPresent();
         if (hasBlock) {
             for (Block.Piece piece : Block.pieces(java, magic))
-                if (failure == null)
+                if (mayGoOn())
                     evaluateSnippet(java, piece.source(), new LineMap(request.number(), piece.line()), false);
         }
-        if (failure != null || session == null || !session.isAlive()) return;
+        if (!mayGoOn() || session == null || !session.isAlive()) return;
         java.lock.unlock();
         try {
             Message request = new Message.RunMagic(this.request.id(), magic.name(), magic.arguments(), magic.body());
@@ -234,8 +241,13 @@ final class CellRun {
         boolean refused = isGivenUp() || interrupter.wasInterrupted();
         if (refused && !(message instanceof Message.Finish))
             return new Reply.Answered(Outcome.interrupted(request.id()));
+        running = link;
         CompletableFuture<Reply> reply = link.ask(request.id(), message);
         var unused = result.thenRun(() -> reply.complete(new Reply.Answered(Outcome.interrupted(request.id()))));
-        return reply.join();
+        try {
+            return reply.join();
+        } finally {
+            running = null;
+        }
     }
 }

@@ -5,10 +5,11 @@ import dev.offspring.interpreter.Interpreter.CellResult;
 import dev.offspring.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Ends one cell, by what is gentlest first: {@link Thread#interrupt}, then an exception out of nowhere, then taking the
@@ -30,12 +31,16 @@ final class Interrupter {
         this.giveUp = giveUp;
     }
 
-    /** Called by any thread; returns at once. {@code link} is null before the session has begun the cell. */
-    synchronized void interrupt(@Nullable SessionLink link) {
+    /**
+     * Called by any thread; returns at once.
+     *
+     * @param running the session while it runs a part of the cell; empty while the cell waits or is compiled
+     */
+    synchronized void interrupt(Supplier<Optional<SessionLink>> running) {
         count++;
-        if (count == 2 && link != null && ended.getCount() > 0) link.close();
+        if (count == 2 && ended.getCount() > 0) running.get().ifPresent(SessionLink::close);
         if (count > 1) return;
-        Thread thread = new Thread(() -> escalate(link), "offspring-interrupter");
+        Thread thread = new Thread(() -> escalate(running), "offspring-interrupter");
         thread.setDaemon(true);
         thread.start();
     }
@@ -48,28 +53,32 @@ final class Interrupter {
         ended.countDown();
     }
 
-    private void escalate(@Nullable SessionLink link) {
+    private void escalate(Supplier<Optional<SessionLink>> running) {
         String threadName = "Cell[" + cell.number() + "]#" + cell.id();
+        Message interrupt = new Message.Interrupt(cell.id());
         try {
-            if (link != null) {
-                link.tell(new Message.Interrupt(cell.id()));
-                if (ended.await(GENTLE_MILLIS, TimeUnit.MILLISECONDS)) return;
-                link.tell(new Message.Interrupt(cell.id()));
-                if (ended.await(1, TimeUnit.MILLISECONDS)) return;
-                for (int i = 0; i < STOPS; i++) {
-                    link.debugger().stop(threadName);
-                    if (ended.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) return;
-                }
+            running.get().ifPresent(link -> link.tell(interrupt));
+            if (endsWithin(GENTLE_MILLIS)) return;
+            running.get().ifPresent(link -> link.tell(interrupt));
+            for (int i = 0; i < STOPS; i++) {
+                running.get().ifPresent(link -> link.debugger().stop(threadName));
+                if (endsWithin(STEP_MILLIS)) return;
             }
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS - GENTLE_MILLIS);
-            while (System.nanoTime() < deadline) {
-                if (link != null) link.debugger().unwind(threadName);
-                if (ended.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) return;
+            // nothing interrupts a compiler, so there is nothing to wait for
+            while (running.get().isPresent() && System.nanoTime() < deadline) {
+                running.get().ifPresent(link -> link.debugger().unwind(threadName));
+                if (endsWithin(STEP_MILLIS)) return;
             }
-            giveUp.accept(stuck(link == null ? List.of() : link.debugger().stack(threadName)));
+            giveUp.accept(stuck(
+                    running.get().map(link -> link.debugger().stack(threadName)).orElse(List.of())));
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts the interrupter", e);
         }
+    }
+
+    private boolean endsWithin(long millis) throws InterruptedException {
+        return ended.await(millis, TimeUnit.MILLISECONDS);
     }
 
     static CellResult.Failed interrupted(int number) {
@@ -82,7 +91,8 @@ final class Interrupter {
     private CellResult.Failed stuck(List<String> stack) {
         List<String> lines = new ArrayList<>(interrupted(cell.number()).traceback());
         if (stack.isEmpty()) {
-            lines.add("It is still being compiled, which cannot be interrupted; the next cell waits for the compiler.");
+            lines.add(
+                    "It is being compiled, or waits for a compilation, which cannot be interrupted. It will not run; the next cell waits for the compiler.");
         } else {
             lines.add("Its thread could not be ended and goes on by itself. It is here:");
             stack.forEach(frame -> lines.add("    at " + frame));

@@ -34,7 +34,12 @@ public final class JavaInterpreter implements Interpreter {
     private final SessionEvents events = new SessionEvents();
     private final CompletableFuture<JavaShell> shell;
     private volatile SessionLink link;
+    /** What the evaluator is at; it may be a cell that was given up. */
     private volatile @Nullable CellRun current;
+
+    /** What {@link #execute} waits for. */
+    private volatile @Nullable CellRun awaited;
+
     private volatile long latestCell;
     private volatile boolean closed;
 
@@ -81,6 +86,7 @@ public final class JavaInterpreter implements Interpreter {
     public CellResult execute(CellRequest request) {
         CellRun run = new CellRun(request, this::magics, shell, () -> link);
         latestCell = request.id();
+        awaited = run;
         evaluator.execute(() -> evaluate(run));
         return run.result().join();
     }
@@ -131,8 +137,8 @@ public final class JavaInterpreter implements Interpreter {
 
     @Override
     public void interrupt() {
-        CellRun run = current;
-        if (run != null) run.interrupt();
+        CellRun run = awaited;
+        if (run != null && !run.isGivenUp()) run.interrupt();
     }
 
     @Override

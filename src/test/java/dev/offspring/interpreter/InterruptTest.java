@@ -4,47 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.offspring.interpreter.Interpreter.CellRequest;
 import dev.offspring.interpreter.Interpreter.CellResult;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InterruptTest {
-    private final RecordingFrontend frontend = new RecordingFrontend();
-    private Interpreter interpreter;
-    private int cells;
-
-    @BeforeAll
-    void start() {
-        interpreter = JavaInterpreter.start(frontend, List.of("-Xmx256m"));
-    }
-
-    @AfterAll
-    void close() {
-        interpreter.close();
-    }
-
-    private CompletableFuture<CellResult> begin(String code) {
-        int cell = ++cells;
-        return CompletableFuture.supplyAsync(() -> interpreter.execute(new CellRequest(cell, cell, code, false)));
-    }
-
-    private CellResult run(String code) {
-        return begin(code).join();
+class InterruptTest extends InterpreterTests {
+    /** It keeps the compiler busy for seconds. */
+    private static String bigClass(String name) {
+        return IntStream.range(0, 3_000)
+                .mapToObj(i -> "int m" + i + "(int x) { return x * " + i + "; }")
+                .collect(Collectors.joining("\n", "class " + name + " {\n", "}\n"));
     }
 
     private Duration interruptAndAwait(CompletableFuture<CellResult> running) throws Exception {
         long start = System.nanoTime();
-        interpreter.interrupt();
+        interpreter().interrupt();
         CellResult result = running.get(10, TimeUnit.SECONDS);
         assertEquals(
                 "Interrupted", assertInstanceOf(CellResult.Failed.class, result).name());
@@ -94,6 +74,32 @@ class InterruptTest {
     }
 
     @Test
+    void aCompilationGivesThePromptBackAndTheCellDoesNotRun() throws Exception {
+        CompletableFuture<CellResult> running =
+                begin("System.out.println(\"here\");\n" + bigClass("Big") + "System.out.println(\"ran\");");
+        int cell = cells;
+        frontend.awaitText(cell, "here");
+        Duration took = interruptAndAwait(running);
+        assertTrue(took.toMillis() < 1000, () -> "it took " + took);
+        assertEquals("2", value("1 + 1"));
+        assertEquals("here\n", frontend.text(cell));
+    }
+
+    @Test
+    void aCellThatWaitsForTheCompilerCanBeInterruptedToo() throws Exception {
+        CompletableFuture<CellResult> compiling = begin("System.out.println(\"here\");\n" + bigClass("Bigger"));
+        frontend.awaitText(cells, "here");
+        interruptAndAwait(compiling);
+        CompletableFuture<CellResult> waiting = begin("1 + 1");
+        // nothing tells from outside that it waits, but an interrupt that comes too early does no harm
+        while (!waiting.isDone()) interpreter().interrupt();
+        assertEquals(
+                "Interrupted",
+                assertInstanceOf(CellResult.Failed.class, waiting.join()).name());
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
     void aCellThatCleansUpAfterAnInterruptMayPrint() throws Exception {
         CompletableFuture<CellResult> running = begin(
                 "{ System.out.println(\"here\");\n"
@@ -106,7 +112,7 @@ class InterruptTest {
 
     @Test
     void anInterruptBetweenCellsDoesNothing() {
-        interpreter.interrupt();
+        interpreter().interrupt();
         assertEquals(
                 "2", ((CellResult.Succeeded) run("1 + 1")).value().orElseThrow().plain());
     }

@@ -1,51 +1,12 @@
 package dev.offspring.interpreter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.offspring.interpreter.Interpreter.CellRequest;
 import dev.offspring.interpreter.Interpreter.CellResult;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JavaInterpreterTest {
-    private final RecordingFrontend frontend = new RecordingFrontend();
-    private Interpreter interpreter;
-    private int cells;
-
-    @BeforeAll
-    void start() {
-        interpreter = JavaInterpreter.start(frontend, List.of("-Xmx256m"));
-    }
-
-    @AfterAll
-    void close() {
-        interpreter.close();
-    }
-
-    private CellResult run(String code) {
-        cells++;
-        return interpreter.execute(new CellRequest(cells, cells, code, false));
-    }
-
-    private String value(String code) {
-        CellResult result = run(code);
-        return assertInstanceOf(CellResult.Succeeded.class, result, () -> String.valueOf(result))
-                .value()
-                .orElseThrow()
-                .plain();
-    }
-
-    private CellResult.Failed failure(String code) {
-        CellResult result = run(code);
-        return assertInstanceOf(CellResult.Failed.class, result, () -> String.valueOf(result));
-    }
-
+class JavaInterpreterTest extends InterpreterTests {
     @Test
     void theLastExpressionIsTheValue() {
         assertEquals("2", value("1 + 1"));

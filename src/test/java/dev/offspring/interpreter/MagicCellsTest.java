@@ -1,54 +1,14 @@
 package dev.offspring.interpreter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.offspring.interpreter.Interpreter.CellRequest;
-import dev.offspring.interpreter.Interpreter.CellResult;
-import dev.offspring.wire.MimeBundle;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Magics in cells, from the text to what is shown. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MagicCellsTest {
-    private final RecordingFrontend frontend = new RecordingFrontend();
-    private Interpreter interpreter;
-    private int cells;
-
-    @BeforeAll
-    void start() {
-        interpreter = JavaInterpreter.start(frontend, List.of("-Xmx256m"));
-    }
-
-    @AfterAll
-    void close() {
-        interpreter.close();
-    }
-
-    private CellResult run(String code) {
-        cells++;
-        return interpreter.execute(new CellRequest(cells, cells, code, false));
-    }
-
-    private String value(String code) {
-        CellResult result = run(code);
-        return assertInstanceOf(CellResult.Succeeded.class, result, () -> String.valueOf(result))
-                .value()
-                .map(MimeBundle::plain)
-                .orElse("");
-    }
-
-    private String failure(String code) {
-        CellResult result = run(code);
-        return String.join(
-                "\n",
-                assertInstanceOf(CellResult.Failed.class, result, () -> String.valueOf(result))
-                        .traceback());
+class MagicCellsTest extends InterpreterTests {
+    private String trace(String code) {
+        return String.join("\n", failure(code).traceback());
     }
 
     @Test
@@ -70,10 +30,10 @@ class MagicCellsTest {
     @Test
     void whatCannotTravelIsSaidWithoutOurOwnFrames() {
         run("Thread t = new Thread();");
-        String failure = failure("%%process\nSystem.out.println(t);");
+        String failure = trace("%%process\nSystem.out.println(t);");
         assertTrue(failure.contains("NotTransferableException"), failure);
         assertEquals(-1, failure.indexOf("    at "), failure);
-        assertEquals(-1, failure("%%process --start-method fork\n;").indexOf("    at "));
+        assertEquals(-1, trace("%%process --start-method fork\n;").indexOf("    at "));
     }
 
     @Test
@@ -96,8 +56,8 @@ class MagicCellsTest {
                 \u001b[31mMagicSyntaxException\u001b[0m: no option --al; did you mean --all?
                   %ps --al
                       ^^^^
-                  usage: %ps [-a]""", failure("%ps --al"));
-        assertTrue(failure("%%proces\n1").contains("did you mean %%process?"));
-        assertTrue(failure("%%process\n").contains("%%process needs lines below it"));
+                  usage: %ps [-a]""", trace("%ps --al"));
+        assertTrue(trace("%%proces\n1").contains("did you mean %%process?"));
+        assertTrue(trace("%%process\n").contains("%%process needs lines below it"));
     }
 }

@@ -2,54 +2,16 @@ package dev.offspring.interpreter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.offspring.interpreter.Interpreter.CellRequest;
 import dev.offspring.interpreter.Interpreter.CellResult;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cells can do to the session, and where their output appears. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SessionTest {
-    private final RecordingFrontend frontend = new RecordingFrontend();
-    private Interpreter interpreter;
-    private int cells;
-
-    @BeforeAll
-    void start() {
-        interpreter = JavaInterpreter.start(frontend, List.of("-Xmx64m"));
-    }
-
-    @AfterAll
-    void close() {
-        interpreter.close();
-    }
-
-    private CellResult run(String code) {
-        cells++;
-        return interpreter.execute(new CellRequest(cells, cells, code, false));
-    }
-
-    private String value(String code) {
-        CellResult result = run(code);
-        return assertInstanceOf(CellResult.Succeeded.class, result, () -> String.valueOf(result))
-                .value()
-                .orElseThrow()
-                .plain();
-    }
-
-    private CellResult.Failed failure(String code) {
-        CellResult result = run(code);
-        return assertInstanceOf(CellResult.Failed.class, result, () -> String.valueOf(result));
-    }
-
+class SessionTest extends InterpreterTests {
     @Test
     void aThreadThatOutlivesItsCellPrintsUnderIt() throws Exception {
         run("var gate = new CountDownLatch(1);\n"
