@@ -38,6 +38,12 @@ final class Debugger implements AutoCloseable {
 
     private static final long STEP_MILLIS = 200;
 
+    /** How many frames are taken away at most. */
+    private static final int DEEPEST = 200;
+
+    /** More frames than stand below a cell's entry: ours and the JDK's that call it. */
+    private static final int BELOW_ENTRY = 64;
+
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
     private final String address;
@@ -90,33 +96,33 @@ final class Debugger implements AutoCloseable {
      * harm.
      */
     void stop(String threadName) {
-        whileSuspended(threadName, thread -> {
-            Optional<ObjectReference> stop = stopObject(thread.virtualMachine());
-            if (stop.isEmpty() || entryFrame(thread.frames()) < 0) return false;
-            thread.stop(stop.get());
-            return true;
-        });
+        whileSuspended(threadName, this::stop);
+    }
+
+    private void stop(ThreadReference thread) throws IncompatibleThreadStateException, InvalidTypeException {
+        Optional<ObjectReference> stop = stopObject(thread.virtualMachine());
+        if (stop.isPresent() && entryDepth(thread) >= 0) thread.stop(stop.get());
     }
 
     /**
      * Takes a thread back to where its cell was entered and lets that return: not even a loop that catches all can stay.
-     * A thread that waits in native code is first woken, and caught at its next step in the cell's own code.
+     * A thread that waits in native code is first woken, and caught at its next step in the cell's own code. Frames are
+     * taken one by one, which a deep recursion is too deep for; it is stopped instead.
      */
     void unwind(String threadName) {
         whileSuspended(threadName, thread -> {
-            List<StackFrame> frames = thread.frames();
-            if (entryFrame(frames) < 0) return false;
-            if (frames.get(0).location().method().isNative()) catchAtNextStep(thread);
-            else returnFromEntry(thread, frames);
-            return true;
+            int entry = entryDepth(thread);
+            if (entry > DEEPEST) stop(thread);
+            else if (entry >= 0 && thread.frame(0).location().method().isNative()) catchAtNextStep(thread);
+            else if (entry >= 0) returnFromEntry(thread);
         });
     }
 
-    private static void returnFromEntry(ThreadReference thread, List<StackFrame> frames)
+    private static void returnFromEntry(ThreadReference thread)
             throws IncompatibleThreadStateException, InvalidTypeException, ClassNotLoadedException {
-        int entry = entryFrame(frames);
-        if (entry < 0) return;
-        if (entry > 0) thread.popFrames(frames.get(entry - 1));
+        int entry = entryDepth(thread);
+        if (entry < 0 || entry > DEEPEST) return;
+        if (entry > 0) thread.popFrames(thread.frame(entry - 1));
         thread.forceEarlyReturn(null);
     }
 
@@ -134,7 +140,7 @@ final class Debugger implements AutoCloseable {
             EventSet events = machine.eventQueue().remove(STEP_MILLIS);
             while (events != null) {
                 boolean caught = events.stream().anyMatch(event -> step.equals(event.request()));
-                if (caught) returnFromEntry(thread, thread.frames());
+                if (caught) returnFromEntry(thread);
                 events.resume();
                 if (caught) return;
                 events = machine.eventQueue().remove(STEP_MILLIS);
@@ -148,25 +154,24 @@ final class Debugger implements AutoCloseable {
         }
     }
 
-    /** Where a thread is now, innermost frame first. */
+    /** Where a thread is now, innermost frame first; of a deep stack the top. */
     List<String> stack(String threadName) {
         List<String> lines = new ArrayList<>();
         whileSuspended(threadName, thread -> {
-            List<StackFrame> frames = thread.frames();
-            int entry = entryFrame(frames);
-            for (StackFrame frame : frames.subList(0, entry < 0 ? frames.size() : entry + 1))
+            int depth = Math.max(entryDepth(thread), 0) + 1;
+            for (StackFrame frame : thread.frames(0, Math.min(depth, DEEPEST)))
                 lines.add(frame.location().toString());
-            return true;
         });
         return lines;
     }
 
     private interface Action {
-        boolean on(ThreadReference thread)
+        void on(ThreadReference thread)
                 throws IncompatibleThreadStateException, InvalidTypeException, ClassNotLoadedException;
     }
 
-    private void whileSuspended(String threadName, Action action) {
+    /** One at a time: what one does to a thread must not be undone by another. */
+    private synchronized void whileSuspended(String threadName, Action action) {
         if (!machine.isDone() || machine.isCompletedExceptionally()) return;
         try {
             Optional<ThreadReference> found = machine.join().allThreads().stream()
@@ -198,10 +203,13 @@ final class Debugger implements AutoCloseable {
         }
     }
 
-    /** The outermost frame of a cell, or -1. */
-    private static int entryFrame(List<StackFrame> frames) {
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            if (frames.get(i).location().declaringType().name().startsWith("REPL.$JShell$")) return i;
+    /** How many frames stand above the outermost one of a cell, or -1. It is near the end of the stack. */
+    private static int entryDepth(ThreadReference thread) throws IncompatibleThreadStateException {
+        int count = thread.frameCount();
+        int start = Math.max(0, count - BELOW_ENTRY);
+        List<StackFrame> end = thread.frames(start, count - start);
+        for (int i = end.size() - 1; i >= 0; i--) {
+            if (end.get(i).location().declaringType().name().startsWith("REPL.$JShell$")) return start + i;
         }
         return -1;
     }

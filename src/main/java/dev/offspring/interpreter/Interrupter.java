@@ -6,6 +6,7 @@ import dev.offspring.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,7 +20,11 @@ final class Interrupter {
     private static final long GENTLE_MILLIS = 150;
     private static final long STEP_MILLIS = 60;
     private static final int STOPS = 3;
-    private static final long PATIENCE_MILLIS = 1700;
+
+    /** For so long the session may be without a part to run before it counts as compiling. */
+    private static final int IDLE_STEPS = 3;
+
+    private static final long PATIENCE_MILLIS = 1500;
 
     private final CellRequest cell;
     private final Consumer<CellResult.Failed> giveUp;
@@ -40,9 +45,7 @@ final class Interrupter {
         count++;
         if (count == 2 && ended.getCount() > 0) running.get().ifPresent(SessionLink::close);
         if (count > 1) return;
-        Thread thread = new Thread(() -> escalate(running), "offspring-interrupter");
-        thread.setDaemon(true);
-        thread.start();
+        var unused = inBackground(() -> escalate(running));
     }
 
     synchronized boolean wasInterrupted() {
@@ -54,27 +57,60 @@ final class Interrupter {
     }
 
     private void escalate(Supplier<Optional<SessionLink>> running) {
-        String threadName = "Cell[" + cell.number() + "]#" + cell.id();
         Message interrupt = new Message.Interrupt(cell.id());
         try {
             running.get().ifPresent(link -> link.tell(interrupt));
             if (endsWithin(GENTLE_MILLIS)) return;
             running.get().ifPresent(link -> link.tell(interrupt));
-            for (int i = 0; i < STOPS; i++) {
-                running.get().ifPresent(link -> link.debugger().stop(threadName));
-                if (endsWithin(STEP_MILLIS)) return;
-            }
+            // a debugger can be slow, too; the person is not to wait for it
+            Thread forcing = inBackground(() -> force(running));
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS - GENTLE_MILLIS);
+            int idle = 0;
             // nothing interrupts a compiler, so there is nothing to wait for
-            while (running.get().isPresent() && System.nanoTime() < deadline) {
-                running.get().ifPresent(link -> link.debugger().unwind(threadName));
+            while (idle < IDLE_STEPS && System.nanoTime() < deadline) {
                 if (endsWithin(STEP_MILLIS)) return;
+                idle = running.get().isPresent() ? 0 : idle + 1;
             }
-            giveUp.accept(stuck(
-                    running.get().map(link -> link.debugger().stack(threadName)).orElse(List.of())));
+            forcing.interrupt();
+            giveUp.accept(stuck(running.get().map(this::stackOf).orElse(List.of())));
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts the interrupter", e);
         }
+    }
+
+    /** First by exceptions out of nowhere, then by taking frames away, until the cell ends or is given up. */
+    private void force(Supplier<Optional<SessionLink>> running) {
+        try {
+            for (int step = 0; !Thread.interrupted(); step++) {
+                boolean stop = step < STOPS;
+                running.get().ifPresent(link -> {
+                    if (stop) link.debugger().stop(threadName());
+                    else link.debugger().unwind(threadName());
+                });
+                if (endsWithin(STEP_MILLIS)) return;
+            }
+        } catch (InterruptedException e) {
+            // given up
+        }
+    }
+
+    private List<String> stackOf(SessionLink link) {
+        CompletableFuture<List<String>> stack = new CompletableFuture<>();
+        var unused = inBackground(() -> stack.complete(link.debugger().stack(threadName())));
+        return stack.completeOnTimeout(
+                        List.of("(the session does not answer its debugger)"), 400, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private String threadName() {
+        return "Cell[" + cell.number() + "]#" + cell.id();
+    }
+
+    private static Thread inBackground(Runnable work) {
+        Thread thread = new Thread(work, "offspring-interrupter");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private boolean endsWithin(long millis) throws InterruptedException {
