@@ -29,8 +29,8 @@ final class Haven implements AutoCloseable {
     }
 
     static Haven open() {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-        sweep(parent);
+        Path parent = parent();
+        sweep(parent, "offspring-*");
         try {
             String prefix = "offspring-" + ProcessHandle.current().pid() + "-";
             if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix"))
@@ -47,8 +47,17 @@ final class Haven implements AutoCloseable {
         return path;
     }
 
-    private static void sweep(Path parent) {
-        try (var entries = Files.newDirectoryStream(parent, "offspring-*")) {
+    private static Path parent() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** Removes what a process that has ended could not remove itself. */
+    static void sweepAfter(long pid) {
+        sweep(parent(), "offspring-" + pid + "-*");
+    }
+
+    private static void sweep(Path parent, String names) {
+        try (var entries = Files.newDirectoryStream(parent, names)) {
             for (Path entry : entries) {
                 Matcher name = NAME.matcher(entry.getFileName().toString());
                 if (name.matches() && isDead(Long.parseLong(name.group(1)))) delete(entry);

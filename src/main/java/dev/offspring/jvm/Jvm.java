@@ -109,6 +109,7 @@ public final class Jvm {
                     ExitStatus.of(raw, leaving, crashSignal(), atWork || leaving.isPresent()),
                     wall,
                     usage.atLeast(said));
+            Haven.sweepAfter(pid());
             nursery.forget(this);
             end.complete(result);
             listener.ended(result);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offspring.interpreter.Interpreter.CellResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,22 @@ class SessionTest extends InterpreterTests {
         frontend.awaitText(cells, "-9 (SIGKILL)");
         frontend.awaitText(cells, "unlucky");
         assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
+    void aSessionThatIsKilledLeavesNothingInTheTemporaryDirectory() throws Exception {
+        long pid = Long.parseLong(value("ProcessHandle.current().pid()"));
+        run("mp.process(() -> System.out.println(\"child\")).start().join();");
+        assertTrue(isThereADirectoryOf(pid), "a session with children has a directory");
+        failure("Runtime.getRuntime().halt(5);");
+        assertFalse(isThereADirectoryOf(pid));
+    }
+
+    private static boolean isThereADirectoryOf(long pid) throws IOException {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var found = Files.newDirectoryStream(parent, "offspring-" + pid + "-*")) {
+            return found.iterator().hasNext();
+        }
     }
 
     @Test
