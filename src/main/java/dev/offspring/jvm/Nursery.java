@@ -78,11 +78,6 @@ public final class Nursery implements AutoCloseable {
         return haven.path();
     }
 
-    /** The directory of this JVM, which nobody else may enter; it goes when this JVM goes. */
-    public Path directory() {
-        return haven.path();
-    }
-
     void forget(Jvm jvm) {
         alive.remove(jvm);
     }

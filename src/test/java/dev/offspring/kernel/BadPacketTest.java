@@ -9,28 +9,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BadPacketTest {
-    private RunningKernel running;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningKernel.start();
-        client = running.client;
-    }
-
-    @AfterEach
-    void end() {
-        running.close();
-    }
-
+class BadPacketTest extends RunningKernelTests {
     private void assertLives() throws Exception {
         for (Channel channel : List.of(Channel.SHELL, Channel.CONTROL)) {
             String info = client.send(channel, "kernel_info_request", Json.object());

@@ -5,25 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EndingTest {
-    private RunningKernel running;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningKernel.start();
-        client = running.client;
-    }
-
-    @AfterEach
-    void end() {
-        running.close();
-    }
-
+class EndingTest extends RunningKernelTests {
     private JsonNode control(String type, JsonNode content) throws Exception {
         return client.reply(Channel.CONTROL, client.send(Channel.CONTROL, type, content));
     }

@@ -6,25 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExecuteTest {
-    private RunningKernel running;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningKernel.start();
-        client = running.client;
-    }
-
-    @AfterEach
-    void end() {
-        running.close();
-    }
-
+class ExecuteTest extends RunningKernelTests {
     private static List<String> types(List<WireMessage> messages) {
         return messages.stream().map(WireMessage::type).toList();
     }

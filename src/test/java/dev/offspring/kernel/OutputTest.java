@@ -6,26 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offspring.interpreter.Frontend.Stream;
 import dev.offspring.wire.MimeBundle;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OutputTest {
+class OutputTest extends RunningKernelTests {
     private static final int LINES = 200_000;
-
-    private RunningKernel running;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningKernel.start();
-        client = running.client;
-    }
-
-    @AfterEach
-    void end() {
-        running.close();
-    }
 
     private static String printed(List<WireMessage> messages) {
         var text = new StringBuilder();

@@ -9,25 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StdinTest {
-    private RunningKernel running;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningKernel.start();
-        client = running.client;
-    }
-
-    @AfterEach
-    void end() {
-        running.close();
-    }
-
+class StdinTest extends RunningKernelTests {
     private static ObjectNode value(String value) {
         return Json.object().put("value", value);
     }
