@@ -42,6 +42,8 @@ public final class Transfer {
      * @throws NotTransferableException it cannot travel
      */
     public static byte[] write(@Nullable Object value, String what, ClassSource source) {
+        Optional<byte[]> compact = Compact.write(value);
+        if (compact.isPresent()) return compact.get();
         var out = new Outbound(source.loader());
         attempt(out, value, () -> new PathFinder(new CellCode(source)).explain(what, value));
         return out.bytes();
@@ -49,6 +51,7 @@ public final class Transfer {
 
     /** The value again. */
     public static @Nullable Object read(byte[] bytes, ClassLoader loader) throws IOException, ClassNotFoundException {
+        if (Compact.isCompact(bytes)) return Compact.read(bytes);
         try (var in = new Inbound(bytes, loader)) {
             return in.readObject();
         }
