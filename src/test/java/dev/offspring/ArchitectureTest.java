@@ -35,10 +35,16 @@ class ArchitectureTest {
     static final ArchRule render = sees("render", "multiprocessing", "jvm", "wire");
 
     @ArchTest
-    static final ArchRule multiprocessing = sees("multiprocessing", "jvm", "wire");
+    static final ArchRule multiprocessing = sees("multiprocessing", "hub", "memory", "jvm", "wire");
 
     @ArchTest
     static final ArchRule worker = sees("worker", "multiprocessing", "jvm", "wire");
+
+    @ArchTest
+    static final ArchRule hub = sees("hub", "memory", "jvm", "wire");
+
+    @ArchTest
+    static final ArchRule memory = sees("memory");
 
     @ArchTest
     static final ArchRule jvm = sees("jvm", "wire");

@@ -5,12 +5,6 @@ import dev.offspring.wire.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -24,37 +18,20 @@ import java.util.function.Consumer;
  * there are none. A caller must show the secret of a child that is expected; who does not is hung up on.
  */
 final class Doorway implements AutoCloseable {
-    /** What the operating systems allow for the path of a socket, the shortest of them. */
-    private static final int LONGEST_PATH = 100;
-
     private final ServerSocketChannel server;
     private final String address;
     private final Map<Secret, Consumer<FrameChannel>> expected = new ConcurrentHashMap<>();
 
     Doorway(Path directory) {
-        Path path = directory.resolve("door");
         try {
-            server = path.toString().length() <= LONGEST_PATH ? unixOrTcp(path) : tcp();
-            address =
-                    server.getLocalAddress() instanceof InetSocketAddress tcp ? "tcp:" + tcp.getPort() : "unix:" + path;
+            server = LocalSocket.listen(directory.resolve("door"));
+            address = LocalSocket.address(server);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen for child processes in " + directory, e);
         }
         Thread acceptor = new Thread(this::accept, "offspring-door");
         acceptor.setDaemon(true);
         acceptor.start();
-    }
-
-    private static ServerSocketChannel unixOrTcp(Path path) throws IOException {
-        try {
-            return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
-        } catch (UnsupportedOperationException e) {
-            return tcp();
-        }
-    }
-
-    private static ServerSocketChannel tcp() throws IOException {
-        return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     String address() {
@@ -109,19 +86,11 @@ final class Doorway implements AutoCloseable {
     static FrameChannel call(InputStream calling) throws IOException {
         String[] lines = new String(calling.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n", -1);
         if (lines.length < 2) throw new IOException("a child is started by its parent, not by hand");
-        SocketChannel channel = SocketChannel.open(parse(lines[0]));
-        if (channel.getRemoteAddress() instanceof InetSocketAddress)
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        SocketChannel channel = LocalSocket.connect(lines[0]);
         byte[] secret = Secret.parse(lines[1]);
         FrameChannel frames = new FrameChannel(channel, "offspring-parent");
         frames.send(new Message.Hello(ProcessHandle.current().pid(), secret));
         return frames;
-    }
-
-    private static SocketAddress parse(String address) {
-        return address.startsWith("tcp:")
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(4)))
-                : UnixDomainSocketAddress.of(address.substring("unix:".length()));
     }
 
     @Override

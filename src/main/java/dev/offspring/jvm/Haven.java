@@ -14,11 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The directory of this JVM, which nobody else may enter: sockets, crash reports. It carries the pid in its name, so that
- * whoever comes next can sweep away what a killed JVM could not.
+ * A directory of this JVM, which nobody else may enter: sockets, crash reports, shared memory. It carries the pid in its
+ * name, so that whoever comes next can sweep away what a killed JVM could not.
  */
-final class Haven implements AutoCloseable {
+public final class Haven implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("offspring-(\\d+)-.*");
+
+    /** Linux's file system in memory. */
+    private static final Path MEMORY = Path.of("/dev/shm");
 
     private final Path path;
     private final Runnable atExit = this::remove;
@@ -28,8 +31,17 @@ final class Haven implements AutoCloseable {
         Farewell.at(Farewell.Step.TIDY, atExit);
     }
 
+    /** In the temporary directory. */
     static Haven open() {
-        Path parent = parent();
+        return open(temporary());
+    }
+
+    /** In memory where the system has a file system there, else in the temporary directory. */
+    public static Haven inMemory() {
+        return open(Files.isWritable(MEMORY) ? MEMORY : temporary());
+    }
+
+    private static Haven open(Path parent) {
         sweep(parent, "offspring-*");
         try {
             String prefix = "offspring-" + ProcessHandle.current().pid() + "-";
@@ -43,17 +55,19 @@ final class Haven implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 
-    private static Path parent() {
+    private static Path temporary() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Removes what a process that has ended could not remove itself. */
     static void sweepAfter(long pid) {
-        sweep(parent(), "offspring-" + pid + "-*");
+        sweep(temporary(), "offspring-" + pid + "-*");
+        if (Files.isDirectory(MEMORY)) sweep(MEMORY, "offspring-" + pid + "-*");
     }
 
     private static void sweep(Path parent, String names) {

@@ -11,17 +11,19 @@ import java.util.HexFormat;
  * listen to; so it is shown as it is. A challenge would protect it no better, and the JDK's digests would cost a child
  * 50 ms of its start.
  */
-record Secret(byte[] bytes) {
+public record Secret(byte[] bytes) {
     private static final int LENGTH = 32;
 
-    static Secret random() {
+    /** A new one. */
+    public static Secret random() {
         byte[] bytes = new byte[LENGTH];
         // no constant: a child initialises this class, too, and has no use for it
         new SecureRandom().nextBytes(bytes);
         return new Secret(bytes);
     }
 
-    static byte[] parse(String hex) throws IOException {
+    /** The bytes of what {@link #hex} gave. */
+    public static byte[] parse(String hex) throws IOException {
         try {
             return HexFormat.of().parseHex(hex);
         } catch (IllegalArgumentException e) {
@@ -29,12 +31,13 @@ record Secret(byte[] bytes) {
         }
     }
 
-    String hex() {
+    /** For a line of text. */
+    public String hex() {
         return HexFormat.of().formatHex(bytes);
     }
 
     /** Takes the same time whatever differs. */
-    boolean is(byte[] shown) {
+    public boolean is(byte[] shown) {
         return MessageDigest.isEqual(bytes, shown);
     }
 

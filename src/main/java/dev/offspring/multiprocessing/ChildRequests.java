@@ -1,6 +1,7 @@
 package dev.offspring.multiprocessing;
 
 import dev.offspring.jvm.Jvm;
+import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.wire.Message;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class ChildRequests {
         if (message instanceof Message.ClassWanted wanted) sender.send(classFound(wanted.name()));
         else if (message instanceof Message.VariableWanted wanted) sender.send(variableFound(wanted));
         else if (message instanceof Message.PlaceWanted wanted) sender.send(placeAnswer(wanted.id()));
+        else if (message instanceof Message.HubWanted) sender.send(new Message.HubFound(Commons.address()));
         else if (message instanceof Message.PlacesFreed freed) free(freed.count());
     }
 

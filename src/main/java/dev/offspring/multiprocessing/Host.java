@@ -27,6 +27,11 @@ public interface Host {
         if (family != null) family.awaitChildren();
     }
 
+    /** Those of this JVM. */
+    static Host current() {
+        return Family.host();
+    }
+
     /** Classes that are on no class path. */
     default ClassSource classes() {
         return ClassSource.NONE;
@@ -85,6 +90,11 @@ public interface Host {
 
     /** The start method that this process was given by its parent. */
     default Optional<StartMethod> startMethod() {
+        return Optional.empty();
+    }
+
+    /** The address of the family's hub; empty in its first process, where the hub is. May wait for the parent. */
+    default Optional<String> hub() {
         return Optional.empty();
     }
 

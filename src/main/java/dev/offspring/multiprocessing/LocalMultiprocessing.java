@@ -1,7 +1,12 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.shared.SharedBarrier;
+import dev.offspring.multiprocessing.shared.SharedEvent;
+import dev.offspring.multiprocessing.shared.SharedLock;
+import dev.offspring.multiprocessing.shared.SharedSemaphore;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +118,55 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
             throw new UnsupportedOperationException("A running JVM cannot be forked: of its threads (compiler, garbage"
                     + " collector) only one would live on in the copy. Use FORKSERVER, which hands out a JVM that was"
                     + " started ahead, or SPAWN, which starts one; cell variables travel with both.");
+    }
+
+    // ---- what is shared ----
+
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    @Override
+    public ProcessLock lock() {
+        return SharedLock.create(false);
+    }
+
+    @Override
+    public ProcessLock reentrantLock() {
+        return SharedLock.create(true);
+    }
+
+    @Override
+    public ProcessSemaphore semaphore(int permits) {
+        return SharedSemaphore.create(permits, false);
+    }
+
+    @Override
+    public ProcessSemaphore boundedSemaphore(int permits) {
+        return SharedSemaphore.create(permits, true);
+    }
+
+    @Override
+    public ProcessCondition condition() {
+        return SharedLock.create(true).newCondition();
+    }
+
+    @Override
+    public ProcessEvent event() {
+        return SharedEvent.create();
+    }
+
+    @Override
+    public ProcessBarrier barrier(int parties) {
+        return SharedBarrier.create(parties, Optional.empty(), FOR_EVER);
+    }
+
+    @Override
+    public ProcessBarrier barrier(int parties, Target action) {
+        return SharedBarrier.create(parties, Optional.of(action), FOR_EVER);
+    }
+
+    @Override
+    public ProcessBarrier barrier(int parties, Duration timeout) {
+        return SharedBarrier.create(parties, Optional.empty(), timeout);
     }
 
     private Object readResolve() throws ObjectStreamException {

@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,4 +66,41 @@ public interface Multiprocessing {
      * @throws UnsupportedOperationException {@link StartMethod#FORK}
      */
     Multiprocessing context(StartMethod method);
+
+    // ---- locks and their kin: handed to a child like any value, and the same there ----
+
+    /** A lock that is not reentrant and that anybody may release. Stands for {@code Lock()}. */
+    ProcessLock lock();
+
+    /** A lock that its holder may take again. Stands for {@code RLock()}. */
+    ProcessLock reentrantLock();
+
+    /**
+     * A semaphore.
+     *
+     * @param permits at first, 0 or more. Stands for {@code Semaphore(permits)}
+     */
+    ProcessSemaphore semaphore(int permits);
+
+    /** A semaphore that never has more permits than at first. Stands for {@code BoundedSemaphore(permits)}. */
+    ProcessSemaphore boundedSemaphore(int permits);
+
+    /** A condition with a reentrant lock of its own. Stands for {@code Condition()}. */
+    ProcessCondition condition();
+
+    /** An event that is not set. Stands for {@code Event()}. */
+    ProcessEvent event();
+
+    /**
+     * A barrier.
+     *
+     * @param parties how many must arrive, at least 1. Stands for {@code Barrier(parties)}
+     */
+    ProcessBarrier barrier(int parties);
+
+    /** A barrier whose last to arrive runs an action, in its own process. Stands for {@code Barrier(parties, action)}. */
+    ProcessBarrier barrier(int parties, Target action);
+
+    /** A barrier whose waits last {@code timeout} at most. Stands for {@code Barrier(parties, timeout=…)}. */
+    ProcessBarrier barrier(int parties, Duration timeout);
 }

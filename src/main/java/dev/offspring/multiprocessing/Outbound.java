@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.shared.Shared;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -27,6 +28,7 @@ final class Outbound {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Stream stream;
     private final ClassLoader cells;
+    private final List<Shared.Handle> handles = new ArrayList<>();
     private Set<Class<?>> types = new LinkedHashSet<>();
     private List<SerializedLambda> lambdas = new ArrayList<>();
 
@@ -66,6 +68,16 @@ final class Outbound {
         return size() == 0 ? new byte[0] : bytes.toByteArray();
     }
 
+    /** What the bytes hold of things that processes share. */
+    List<Shared.Handle> handles() {
+        return handles;
+    }
+
+    /** The bytes will not be sent. */
+    void discard() {
+        handles.forEach(Shared.Handle::discard);
+    }
+
     Set<Class<?>> drainTypes() {
         Set<Class<?>> drained = types;
         types = new LinkedHashSet<>();
@@ -89,6 +101,11 @@ final class Outbound {
             if (object instanceof SerializedLambda lambda) {
                 lambdas.add(lambda);
                 return lambda;
+            }
+            if (object instanceof Shared shared) {
+                Shared.Handle handle = shared.handle();
+                handles.add(handle);
+                return handle;
             }
             Object traveller = StandIns.of(object);
             Optional<String> advice = Refusals.adviceFor(traveller);

@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.shared.Shared;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Array;
@@ -80,6 +81,7 @@ final class PathFinder {
     }
 
     private void walk(Object object, String path) {
+        if (object instanceof Shared) return;
         Class<?> type = object.getClass();
         if (type.isArray()) {
             if (type.getComponentType().isPrimitive()) return;

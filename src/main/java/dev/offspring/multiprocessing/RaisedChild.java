@@ -4,6 +4,7 @@ import dev.offspring.jvm.ExitStatus;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Usage;
+import dev.offspring.multiprocessing.shared.Shared;
 import dev.offspring.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
     private boolean closed;
     private long cell;
     private long startedAt;
+    private volatile List<Shared.Handle> travelling = List.of();
     private volatile @Nullable Jvm jvm;
     private volatile Jvm.@Nullable End ending;
     private volatile Duration wall = Duration.ZERO;
@@ -128,13 +130,19 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         if (work == null) throw new AssertionError("there is a target until the start");
         cell = host.currentCell();
         StartMethod method = ownMethod != null ? ownMethod : context.settle();
-        Message.Start message = message(self, work, method);
-        host.budget().take();
+        Transfer.Parcel parcel = Transfer.writeTask(
+                work, family.code(), family.source(), text -> host.warning(cell, text + " to " + name + "."));
+        travelling = parcel.handles();
+        boolean raised = false;
+        boolean placed = false;
         try {
-            raise(method, message);
-        } catch (RuntimeException | Error e) {
-            host.budget().give(1);
-            throw e;
+            host.budget().take();
+            placed = true;
+            raise(method, message(self, parcel.bytes(), method));
+            raised = true;
+        } finally {
+            if (!raised) parcel.discard();
+            if (placed && !raised) host.budget().give(1);
         }
         target = null;
         started = true;
@@ -147,16 +155,14 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         return this;
     }
 
-    private Message.Start message(ProcessInfo self, Target work, StartMethod method) {
-        byte[] bytes = Transfer.writeTask(
-                work, family.code(), family.source(), text -> host.warning(cell, text + " to " + name + "."));
+    private Message.Start message(ProcessInfo self, byte[] work, StartMethod method) {
         return new Message.Start(
                 name,
                 daemon,
                 self.name(),
                 self.pid(),
                 method.name(),
-                bytes,
+                work,
                 family.source().classPath(),
                 Family.userProperties());
     }
@@ -254,6 +260,7 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         awaitAnnouncement();
         wall = Duration.ofNanos(System.nanoTime() - startedAt);
         ending = how;
+        travelling.forEach(Shared.Handle::discard);
         try {
             family.remove(this, report());
             host.budget().give(1 + requests.outstanding());

@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.shared.Shared;
 import java.io.Closeable;
 import java.io.Serializable;
 import java.lang.ref.Reference;
@@ -58,6 +59,7 @@ final class Refusals {
         String name = object.getClass().getName();
         if (name.equals("java.util.concurrent.ConcurrentHashMap$Segment"))
             return Optional.empty(); // the map's own form
+        if (object instanceof Shared) return Optional.empty();
         boolean serializable = object instanceof Serializable;
         for (Rule rule : RULES) {
             if (!rule.type.isInstance(object)) continue;

@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.shared.Shared;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -9,6 +10,7 @@ import java.lang.invoke.SerializedLambda;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +35,14 @@ public final class Transfer {
     public interface Variables {
         /** A variable that came with a task. */
         void set(String owner, String name, @Nullable Object value);
+    }
+
+    /** The bytes of a task, and what they hold of things that processes share until they have arrived. */
+    record Parcel(byte[] bytes, List<Shared.Handle> handles) {
+        /** They will not arrive any more. */
+        void discard() {
+            handles.forEach(Shared.Handle::discard);
+        }
     }
 
     /**
@@ -62,7 +72,7 @@ public final class Transfer {
      *
      * @param large is told of a variable that takes long to send, in a sentence
      */
-    static byte[] writeTask(Object task, CellCode code, ClassSource source, Consumer<String> large) {
+    static Parcel writeTask(Object task, CellCode code, ClassSource source, Consumer<String> large) {
         Set<CellVariable> leftOut = new HashSet<>();
         while (true) {
             try {
@@ -73,7 +83,7 @@ public final class Transfer {
         }
     }
 
-    private static byte[] writeTask(
+    private static Parcel writeTask(
             Object task, Set<CellVariable> leftOut, CellCode code, ClassSource source, Consumer<String> large) {
         var out = new Outbound(source.loader());
         var reach = new Reach(code);
@@ -99,7 +109,7 @@ public final class Transfer {
             collect(out, reach, waiting);
         }
         out.name(null, "");
-        return out.bytes();
+        return new Parcel(out.bytes(), List.copyOf(out.handles()));
     }
 
     private static String in(String place) {
@@ -116,8 +126,10 @@ public final class Transfer {
 
     private static void attempt(
             Outbound out, @Nullable Object value, java.util.function.Supplier<Optional<String>> why) {
+        boolean done = false;
         try {
             out.value(value);
+            done = true;
         } catch (NotSerializableException | Outbound.Refused e) {
             throw new NotTransferableException(why.get().orElse("A value cannot travel: " + e.getMessage()));
         } catch (StackOverflowError e) {
@@ -126,6 +138,8 @@ public final class Transfer {
                     e);
         } catch (IOException e) {
             throw new NotTransferableException(why.get().orElse("A value cannot travel: " + e), e);
+        } finally {
+            if (!done) out.discard();
         }
     }
 

@@ -166,6 +166,9 @@ public sealed interface Message {
     /** The answer to {@link VariableWanted}: the value as it is now, or why it cannot travel. */
     record VariableFound(String owner, String name, Optional<byte[]> value, String refusal) implements Message {}
 
+    /** The answer to {@link HubWanted}. */
+    record HubFound(String address) implements Message {}
+
     /** The answer to {@link PlaceWanted}; an empty refusal grants it. */
     record PlaceAnswer(long id, String refusal) implements Message {}
 
@@ -185,6 +188,9 @@ public sealed interface Message {
 
     /** Processes of the child's have ended. */
     record PlacesFreed(int count) implements Message {}
+
+    /** Asks for the address of the family's hub. */
+    record HubWanted() implements Message {}
 
     /** The target threw; what it threw, serialised where it can travel. */
     record Failed(Failure failure, Optional<byte[]> thrown) implements Message {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Components may be numbers, booleans, strings, byte arrays, enums, lists, maps, optionals and records of these.
  * References may be null. Immutable and safe for use by many threads.
  */
-final class RecordCodec<T> {
+public final class RecordCodec<T> {
     private final Class<?>[] types;
     private final Map<Class<?>, Integer> tags = new HashMap<>();
 
@@ -38,20 +38,27 @@ final class RecordCodec<T> {
         }
     };
 
-    RecordCodec(Class<T> sealed) {
+    /** Of the records that {@code sealed} permits, 256 at most. */
+    public RecordCodec(Class<T> sealed) {
         types = sealed.getPermittedSubclasses();
         for (int tag = 0; tag < types.length; tag++) tags.put(types[tag], tag);
     }
 
-    void write(T message, DataOutputStream out) throws IOException {
+    /** Writes its kind and its components. */
+    public void write(T message, DataOutputStream out) throws IOException {
         Integer tag = tags.get(message.getClass());
         if (tag == null) throw new IllegalArgumentException("not a message: " + message.getClass());
         out.writeByte(tag);
         SHAPES.get(message.getClass()).write(message, out);
     }
 
+    /**
+     * Reads one record.
+     *
+     * @throws IOException these bytes are none
+     */
     @SuppressWarnings("unchecked")
-    T read(DataInputStream in) throws IOException {
+    public T read(DataInputStream in) throws IOException {
         int tag = in.readUnsignedByte();
         if (tag >= types.length) throw new IOException("unknown message " + tag);
         return (T) SHAPES.get(types[tag]).read(in);

@@ -58,6 +58,11 @@ final class ChildHost implements Host {
     }
 
     @Override
+    public Optional<String> hub() {
+        return Optional.of(upward.hub());
+    }
+
+    @Override
     public ProcessBudget budget() {
         return upward;
     }

@@ -58,6 +58,7 @@ final class Upward implements ProcessBudget {
             else if (message instanceof Message.VariableFound found)
                 answer("variable " + found.owner() + "." + found.name(), message);
             else if (message instanceof Message.PlaceAnswer found) answer("place " + found.id(), message);
+            else if (message instanceof Message.HubFound) answer("hub", message);
             else if (message instanceof Message.Interrupt) main.interrupt();
         }
     }
@@ -112,6 +113,12 @@ final class Upward implements ProcessBudget {
     Message.VariableFound variable(String owner, String name) {
         if (ask("variable " + owner + "." + name, new Message.VariableWanted(owner, name))
                 instanceof Message.VariableFound found) return found;
+        throw new AssertionError("answers are kept by their questions");
+    }
+
+    /** The address of the family's hub. */
+    String hub() {
+        if (ask("hub", new Message.HubWanted()) instanceof Message.HubFound found) return found.address();
         throw new AssertionError("answers are kept by their questions");
     }
 

@@ -1,0 +1,84 @@
+package dev.offspring.hub;
+
+/**
+ * What members and the hub say to each other. A <em>thing</em> is an object that processes share; it has one or two
+ * <em>ends</em>, which are held. A <em>place</em> is where threads wait: a number that the members agree on, eight of
+ * them for each thing.
+ */
+sealed interface HubMessage {
+    // ---- a member says ----
+
+    /** The first message of a process: it has the right to come in, and a name. */
+    record Join(byte[] secret, String name, long pid) implements HubMessage {}
+
+    /** Holds an end of a thing from now on, once more. */
+    record Attach(long thing, int end, String path, String name) implements HubMessage {}
+
+    /** Holds it once less. */
+    record Detach(long thing, int end) implements HubMessage {}
+
+    /** An end is on its way to somebody; {@code ticket} holds it until then. Answered by {@link Done}. */
+    record Hold(long request, long thing, int end, String ticket) implements HubMessage {}
+
+    /** What was on its way has arrived, or will not. */
+    record Release(String ticket) implements HubMessage {}
+
+    /** A thread will wait; answered by {@link Waiting}. */
+    record Wait(long id, long place, int holder, Waiter waiter) implements HubMessage {}
+
+    /** It waits no longer. If it was woken, the next one is. */
+    record GiveUp(long id, long place) implements HubMessage {}
+
+    /** Wakes the {@code count} oldest waits; answered by {@link Done} unless {@code request} is 0. */
+    record Signal(long request, long place, int count) implements HubMessage {}
+
+    /** Is at a barrier, and waits there: answered by {@link Waiting}, then by {@link Wake} with its index. */
+    record Arrive(long id, long place, int parties, Waiter waiter) implements HubMessage {}
+
+    /** The last to arrive has run the barrier's action: all go on. */
+    record Open(long place) implements HubMessage {}
+
+    /** Ends all waits at a barrier; it stays broken if {@code broken}. Answered by {@link Done}. */
+    record Reset(long request, long place, boolean broken) implements HubMessage {}
+
+    /** Asks for the state of a barrier. Answered by {@link Done}: how many wait, or −1 if it is broken. */
+    record Count(long request, long place) implements HubMessage {}
+
+    /** Asks who a member is or was. Answered by {@link Done}: its name and pid. */
+    record Who(long request, int member) implements HubMessage {}
+
+    // ---- the hub says ----
+
+    /** The member's number, which no other ever had. */
+    record Welcome(int member) implements HubMessage {}
+
+    /** From now on the wait can be woken. {@code dead} is the holder whom it named, if that one is dead. */
+    record Waiting(long id, String dead) implements HubMessage {}
+
+    /** Go on. {@code value} is an index at a barrier, else 0. */
+    record Wake(long id, Why why, int value) implements HubMessage {}
+
+    /** A request was carried out. */
+    record Done(long request, int value, String text) implements HubMessage {}
+
+    /** Why a wait is over. */
+    enum Why {
+        /** Somebody gave the signal. */
+        SIGNAL,
+        /** A process died that holds the thing: look again. */
+        DEATH,
+        /** The barrier is broken. */
+        BROKEN,
+        /** All have arrived, and this is the last: run the action, then say {@link Open}. */
+        LAST
+    }
+
+    /**
+     * Who waits, for the eyes of people and for finding deadlocks.
+     *
+     * @param thread its name
+     * @param verb what it wants: {@code to take from queue q}
+     * @param timed whether it gives up by itself some time
+     */
+    record Waiter(String thread, String verb, boolean timed) {}
+}

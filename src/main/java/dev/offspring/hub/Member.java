@@ -1,0 +1,234 @@
+package dev.offspring.hub;
+
+import dev.offspring.hub.HubMessage.Waiter;
+import dev.offspring.hub.HubMessage.Why;
+import dev.offspring.jvm.LocalSocket;
+import dev.offspring.jvm.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * This process in its family's {@link Hub}. Safe for use by many threads. Short questions to the hub are not cut short by
+ * an interrupt.
+ */
+public final class Member {
+    private final Link link;
+    private final Selector selector;
+    private final Path directory;
+    private final int number;
+    private final AtomicLong lastId = new AtomicLong();
+    private final AtomicLong lastThing = new AtomicLong();
+    private final Map<Long, Ticket> tickets = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<HubMessage.Done>> requests = new ConcurrentHashMap<>();
+    private final CompletableFuture<Integer> welcome = new CompletableFuture<>();
+    private volatile boolean lost;
+
+    /**
+     * Joins.
+     *
+     * @param address of {@link Hub#address}
+     * @param name of this process
+     */
+    public Member(String address, String name) {
+        String[] parts = address.split("\n", 3);
+        directory = Path.of(parts[2]);
+        try {
+            selector = Selector.open();
+            link = new Link(LocalSocket.connect(parts[0]), selector);
+            link.send(new HubMessage.Join(
+                    Secret.parse(parts[1]), name, ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot reach the first process of this family", e);
+        }
+        Thread thread = new Thread(this::serve, "offspring-member");
+        thread.setDaemon(true);
+        thread.start();
+        number = welcome.join();
+    }
+
+    /** This process's number; no other process of the family ever has the same. From 1. */
+    public int number() {
+        return number;
+    }
+
+    /** A number for a new thing, which no other process gives. */
+    public long newThing() {
+        return (long) number << 32 | lastThing.incrementAndGet();
+    }
+
+    /** Where the memory of things is. */
+    public Path directory() {
+        return directory;
+    }
+
+    private void serve() {
+        try {
+            while (true) selector.select(this::serve);
+        } catch (IOException | RuntimeException e) {
+            lost = true;
+            link.close();
+            IllegalStateException why = lost(e);
+            welcome.completeExceptionally(why);
+            requests.values().forEach(request -> request.completeExceptionally(why));
+            tickets.values().forEach(Ticket::lose);
+        }
+    }
+
+    private static IllegalStateException lost(Throwable cause) {
+        return new IllegalStateException(
+                "The first process of this family has ended, and with it all that is shared", cause);
+    }
+
+    private void serve(SelectionKey key) {
+        if (key.isWritable()) link.flush();
+        if (!key.isReadable()) return;
+        try {
+            link.receive(this::handle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void handle(HubMessage message) {
+        if (message instanceof HubMessage.Waiting waiting) {
+            Ticket ticket = tickets.get(waiting.id());
+            if (ticket != null) ticket.acknowledge(waiting.dead());
+        } else if (message instanceof HubMessage.Wake wake) {
+            Ticket ticket = tickets.remove(wake.id());
+            if (ticket != null) ticket.wake(wake.why(), wake.value());
+        } else if (message instanceof HubMessage.Done done) {
+            CompletableFuture<HubMessage.Done> request = requests.remove(done.request());
+            if (request != null) request.complete(done);
+        } else if (message instanceof HubMessage.Welcome welcomed) welcome.complete(welcomed.member());
+    }
+
+    private interface Request {
+        HubMessage with(long id);
+    }
+
+    private HubMessage.Done ask(Request request) {
+        long id = lastId.incrementAndGet();
+        CompletableFuture<HubMessage.Done> answer = new CompletableFuture<>();
+        requests.put(id, answer);
+        link.send(request.with(id));
+        if (lost) throw lost(new IOException());
+        return answer.join();
+    }
+
+    /** The name and pid of a process of the family, living or dead. */
+    public String nameOf(int member) {
+        return ask(id -> new HubMessage.Who(id, member)).text();
+    }
+
+    // ---- things ----
+
+    /** Holds an end of a thing. */
+    public void attach(long thing, int end, Path path, String name) {
+        link.send(new HubMessage.Attach(thing, end, path.toString(), name));
+    }
+
+    /** Holds it no more. */
+    public void detach(long thing, int end) {
+        link.send(new HubMessage.Detach(thing, end));
+    }
+
+    /** Returns when the ticket holds the end, wherever it is. */
+    public void hold(long thing, int end, String ticket) {
+        ask(id -> new HubMessage.Hold(id, thing, end, ticket));
+    }
+
+    /** The ticket holds nothing any more. */
+    public void release(String ticket) {
+        link.send(new HubMessage.Release(ticket));
+    }
+
+    // ---- waits ----
+
+    /**
+     * Gets in line; a signal that is given after this returns will not be missed. Returns soon.
+     *
+     * @param holder the number of the process whose death the caller asks about, or 0
+     */
+    public Ticket line(long place, int holder, String verb, boolean timed) {
+        return line(place, (id, waiter) -> new HubMessage.Wait(id, place, holder, waiter), verb, timed);
+    }
+
+    /** Arrives at a barrier of so many parties. */
+    public Ticket arrive(long place, int parties, String verb, boolean timed) {
+        return line(place, (id, waiter) -> new HubMessage.Arrive(id, place, parties, waiter), verb, timed);
+    }
+
+    private interface Coming {
+        HubMessage with(long id, Waiter waiter);
+    }
+
+    private Ticket line(long place, Coming coming, String verb, boolean timed) {
+        long id = lastId.incrementAndGet();
+        Ticket ticket = new Ticket(this, id, place);
+        tickets.put(id, ticket);
+        link.send(coming.with(id, new Waiter(Thread.currentThread().getName(), verb, timed)));
+        if (lost) ticket.lose();
+        ticket.awaitAcknowledgement();
+        return ticket;
+    }
+
+    void giveUp(Ticket ticket) {
+        tickets.remove(ticket.id());
+        link.send(new HubMessage.GiveUp(ticket.id(), ticket.place()));
+    }
+
+    /** Wakes the oldest waits at a place, as many as there are up to {@code count}, and returns at once. */
+    public void signal(long place, int count) {
+        link.send(new HubMessage.Signal(0, place, count));
+    }
+
+    /** The same, and returns when the hub has done it: who gets in line later is not meant. */
+    public void signalNow(long place, int count) {
+        ask(id -> new HubMessage.Signal(id, place, count));
+    }
+
+    /** Lets the full barrier's parties go on. */
+    public void open(long place) {
+        link.send(new HubMessage.Open(place));
+    }
+
+    /** Ends all waits at a barrier with an error. */
+    public void reset(long place, boolean broken) {
+        ask(id -> new HubMessage.Reset(id, place, broken));
+    }
+
+    /** How many wait at a barrier, or −1 if it is broken. */
+    public int waiting(long place) {
+        return ask(id -> new HubMessage.Count(id, place)).value();
+    }
+
+    /** What a wait came to. */
+    public enum Outcome {
+        /** Somebody gave the signal. */
+        SIGNAL,
+        /** A process has died: the state may be another. */
+        DEATH,
+        /** The barrier is broken. */
+        BROKEN,
+        /** All have arrived at the barrier, this thread as the last. */
+        LAST,
+        /** The time is over. */
+        TIMEOUT;
+
+        static Outcome of(Why why) {
+            return switch (why) {
+                case SIGNAL -> SIGNAL;
+                case DEATH -> DEATH;
+                case BROKEN -> BROKEN;
+                case LAST -> LAST;
+            };
+        }
+    }
+}

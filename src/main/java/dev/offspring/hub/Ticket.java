@@ -1,0 +1,114 @@
+package dev.offspring.hub;
+
+import dev.offspring.hub.HubMessage.Why;
+import dev.offspring.hub.Member.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** A thread's place in a line. Of that thread only, except what the hub says. */
+public final class Ticket {
+    /** For {@link #await}: however long it takes. */
+    public static final long FOREVER = Long.MAX_VALUE;
+
+    private final Member member;
+    private final long id;
+    private final long place;
+    private boolean acknowledged;
+    private String dead = "";
+    private @Nullable Why woken;
+    private int value;
+    private boolean lost;
+
+    Ticket(Member member, long id, long place) {
+        this.member = member;
+        this.id = id;
+        this.place = place;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long place() {
+        return place;
+    }
+
+    synchronized void acknowledge(String holder) {
+        acknowledged = true;
+        dead = holder;
+        notifyAll();
+    }
+
+    synchronized void wake(Why why, int given) {
+        woken = why;
+        value = given;
+        notifyAll();
+    }
+
+    synchronized void lose() {
+        lost = true;
+        notifyAll();
+    }
+
+    synchronized void awaitAcknowledgement() {
+        boolean interrupted = false;
+        while (!acknowledged && !lost) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /** The holder that was asked about, if it is dead: its name and pid; else empty. */
+    public synchronized String dead() {
+        return dead;
+    }
+
+    /** The index at a barrier that a signal brought. */
+    public synchronized int value() {
+        return value;
+    }
+
+    /**
+     * Waits for a signal until {@code deadline} of {@link System#nanoTime}. When this returns or throws, the place in the
+     * line is given up.
+     *
+     * @throws InterruptedException this thread was interrupted
+     * @throws IllegalStateException the hub has gone
+     */
+    public Outcome await(long deadline) throws InterruptedException {
+        Why why;
+        try {
+            why = awaitWake(deadline);
+        } catch (InterruptedException e) {
+            giveUp();
+            throw e;
+        }
+        if (why != null) return Outcome.of(why);
+        giveUp();
+        return Outcome.TIMEOUT;
+    }
+
+    private synchronized @Nullable Why awaitWake(long deadline) throws InterruptedException {
+        while (woken == null) {
+            if (lost)
+                throw new IllegalStateException(
+                        "The first process of this family has ended, and with it all that is shared");
+            if (deadline == FOREVER) {
+                wait();
+                continue;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) break;
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        return woken;
+    }
+
+    /** Leaves the line. A signal that has come is passed on to the next. */
+    public void giveUp() {
+        member.giveUp(this);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.offspring.multiprocessing.shared;
+
+import dev.offspring.hub.Hub;
+import dev.offspring.hub.Member;
+import dev.offspring.memory.Segment;
+import dev.offspring.multiprocessing.Host;
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** This process's part in what the family shares. Safe for use by many threads. */
+public final class Commons {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private static @Nullable Commons current;
+    private static @Nullable String address;
+
+    private final Host host = Host.current();
+    private final Member member = new Member(address(), host.self().name());
+    private final Map<String, Integer> named = new HashMap<>();
+    private final Map<String, WeakReference<Shared>> here = new HashMap<>();
+
+    private Commons() {}
+
+    /** The first use joins the hub, and opens it in the family's first process. */
+    static synchronized Commons get() {
+        if (current == null) current = new Commons();
+        return current;
+    }
+
+    /** The address of the family's hub, for a child. */
+    public static synchronized String address() {
+        if (address == null) address = Host.current().hub().orElseGet(() -> new Hub().address());
+        return address;
+    }
+
+    Member member() {
+        return member;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** A name that tells things of one kind apart: {@code queue-2}, and {@code Process-1:queue-2} in a child. */
+    synchronized String name(String kind) {
+        int count = named.merge(kind, 1, Integer::sum);
+        String own = kind + "-" + count;
+        return host.parent().isEmpty() ? own : host.self().name() + ":" + own;
+    }
+
+    /** Memory for a new thing. */
+    Segment create(long thing, int size) {
+        return Segment.create(path(thing), size);
+    }
+
+    Path path(long thing) {
+        return member.directory().resolve(Long.toHexString(thing));
+    }
+
+    /** Holds an end for as long as the object lives that stands for it, or until the returned action is run. */
+    Cleaner.Cleanable hold(Shared object, long thing, int end, String name) {
+        Member hub = member;
+        hub.attach(thing, end, path(thing), name);
+        return CLEANER.register(object, () -> hub.detach(thing, end));
+    }
+
+    /** The object that stands for an end in this process, if there is one. */
+    synchronized @Nullable Shared find(long thing, int end) {
+        WeakReference<Shared> known = here.get(thing + "/" + end);
+        return known == null ? null : known.get();
+    }
+
+    synchronized void add(Shared object, long thing, int end) {
+        here.values().removeIf(known -> known.get() == null);
+        here.put(thing + "/" + end, new WeakReference<>(object));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.offspring.multiprocessing.shared;
+
+import dev.offspring.multiprocessing.AbandonedLockException;
+import dev.offspring.multiprocessing.ProcessCondition;
+import dev.offspring.multiprocessing.ProcessLock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A lock in shared memory: a word that says which thread of which process holds it, how often, and how many are in line.
+ */
+public final class SharedLock extends Shared implements ProcessLock {
+    private static final int OWNER = HEADER;
+    private static final int DEPTH = HEADER + 8;
+    private static final int LINE = HEADER + 12;
+    private static final int SIZE = 16;
+
+    /** How often a lock that is never free makes {@link #tryLock()} ask whether its holder lives. */
+    private static final long INSPECTION_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final boolean reentrant;
+    private final Gate gate;
+    private final Gate.Holder holder = new Owner();
+    private volatile long inspected = System.nanoTime() - INSPECTION_NANOS;
+
+    private SharedLock(Identity identity, boolean reentrant) {
+        super(identity);
+        this.reentrant = reentrant;
+        gate = new Gate(this, 0, LINE);
+    }
+
+    /** A new lock. */
+    public static SharedLock create(boolean reentrant) {
+        return new SharedLock(Identity.create(reentrant ? "rlock" : "lock", SIZE), reentrant);
+    }
+
+    private record Again(boolean reentrant) implements Maker {
+        @Override
+        public Shared make(Identity identity) {
+            return new SharedLock(identity, reentrant);
+        }
+    }
+
+    @Override
+    Maker maker() {
+        return new Again(reentrant);
+    }
+
+    /** What the owner's word is while this thread holds it. */
+    private long me() {
+        return (long) member().number() << 32 | (Thread.currentThread().getId() & 0xFFFF_FFFFL);
+    }
+
+    private final class Owner implements Gate.Holder {
+        @Override
+        public int number() {
+            return (int) (memory().getLong(OWNER) >>> 32);
+        }
+
+        @Override
+        public void dead(int number, String who) {
+            long word = memory().getLong(OWNER);
+            if ((int) (word >>> 32) != number || !memory().changeLong(OWNER, word, 0)) return;
+            gate.open(1);
+            throw new AbandonedLockException(thingName(), who);
+        }
+    }
+
+    private boolean attempt() {
+        long me = me();
+        if (memory().changeLong(OWNER, 0, me)) {
+            memory().setInt(DEPTH, 1);
+            return true;
+        }
+        if (!reentrant || memory().getLong(OWNER) != me) return false;
+        memory().addInt(DEPTH, 1);
+        return true;
+    }
+
+    private String verb() {
+        return "to lock " + thingName();
+    }
+
+    @Override
+    public void lock() {
+        mustBeOpen();
+        if (!attempt()) gate.passUninterruptibly(this::attempt, holder, verb());
+    }
+
+    @Override
+    public void lockInterruptibly() throws InterruptedException {
+        mustBeOpen();
+        gate.pass(this::attempt, holder, verb(), Gate.FOREVER);
+    }
+
+    @Override
+    public boolean tryLock() {
+        mustBeOpen();
+        if (attempt()) return true;
+        long now = System.nanoTime();
+        if (now - inspected < INSPECTION_NANOS) return false;
+        inspected = now;
+        gate.inspect(holder, verb());
+        return attempt();
+    }
+
+    @Override
+    public boolean tryLock(Duration timeout) throws InterruptedException {
+        mustBeOpen();
+        return gate.pass(this::attempt, holder, verb(), Gate.deadline(timeout));
+    }
+
+    @Override
+    public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+        mustBeOpen();
+        return gate.pass(this::attempt, holder, verb(), Gate.deadline(unit.toNanos(Math.max(0, time))));
+    }
+
+    @Override
+    public void unlock() {
+        long word = memory().getLong(OWNER);
+        if (word == 0)
+            throw new IllegalMonitorStateException(thingName() + " is not locked. Call unlock() once for each lock().");
+        if (reentrant) {
+            mustBeMine(word);
+            if (memory().addInt(DEPTH, -1) > 1) return;
+        }
+        if (!memory().changeLong(OWNER, word, 0))
+            throw new IllegalMonitorStateException(thingName() + " was released by somebody else at the same time.");
+        gate.open(1);
+    }
+
+    private void mustBeMine(long word) {
+        if (word != me())
+            throw new IllegalMonitorStateException(thingName() + " is held by " + owner(word)
+                    + ", and only who holds it may do this. Call lock() first.");
+    }
+
+    /** Whether this thread or, as anybody may release it, somebody holds the lock. */
+    void mustBeHeld() {
+        long word = memory().getLong(OWNER);
+        if (word == 0)
+            throw new IllegalMonitorStateException(
+                    thingName() + " is not locked, and its condition wants it to be. Call lock() first.");
+        mustBeMine(word);
+    }
+
+    /** Releases it whatever its depth, and says what that was. */
+    int releaseAll() {
+        int depth = memory().getInt(DEPTH);
+        memory().setInt(DEPTH, 1);
+        unlock();
+        return depth;
+    }
+
+    void lockAgain(int depth) {
+        lock();
+        memory().setInt(DEPTH, depth);
+    }
+
+    @Override
+    public boolean isLocked() {
+        return memory().getLong(OWNER) != 0;
+    }
+
+    @Override
+    public ProcessCondition newCondition() {
+        return SharedCondition.create(this);
+    }
+
+    private String owner(long word) {
+        if (word == 0) return "nobody";
+        if (word == me()) return "this thread";
+        int process = (int) (word >>> 32);
+        String thread = " in thread " + (int) word;
+        return process == member().number() ? "this process" + thread : member().nameOf(process) + thread;
+    }
+
+    /** Who holds it and how often: {@code lock-1 (held by Process-2 (pid 4711) in thread 1)}. */
+    @Override
+    public String toString() {
+        long word = memory().getLong(OWNER);
+        int depth = memory().getInt(DEPTH);
+        String often = word != 0 && depth > 1 ? ", " + depth + " times" : "";
+        return thingName() + " (" + (word == 0 ? "free" : "held by " + owner(word)) + often + ")";
+    }
+}
