@@ -1,19 +1,11 @@
-package dev.offspring.multiprocessing.shared;
+package dev.offspring.multiprocessing;
 
+import static dev.offspring.multiprocessing.TestHost.MP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.offspring.multiprocessing.AbandonedLockException;
-import dev.offspring.multiprocessing.ChildProcess;
-import dev.offspring.multiprocessing.Multiprocessing;
-import dev.offspring.multiprocessing.ProcessBarrier;
-import dev.offspring.multiprocessing.ProcessCondition;
-import dev.offspring.multiprocessing.ProcessEvent;
-import dev.offspring.multiprocessing.ProcessLock;
-import dev.offspring.multiprocessing.ProcessSemaphore;
-import dev.offspring.multiprocessing.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // what these patterns protect from is what is tried here
 final class LocksTest {
-    private static final Multiprocessing MP = Multiprocessing.local();
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private static List<ChildProcess> start(int count, Target target) {
@@ -285,8 +276,7 @@ final class LocksTest {
     @Test
     @DisplayName("S15 a lock of one context works in another's child")
     void contextsShare() throws InterruptedException {
-        ProcessLock lock =
-                MP.context(dev.offspring.multiprocessing.StartMethod.SPAWN).lock();
+        ProcessLock lock = MP.context(StartMethod.SPAWN).lock();
         lock.lock();
         ChildProcess child = MP.process(lock::unlock).start();
         child.join();
