@@ -2,6 +2,8 @@ package dev.offspring.hub;
 
 import dev.offspring.memory.Segment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ final class Things {
         final Path path;
         final List<Map<Integer, Integer>> holders = List.of(new HashMap<>(), new HashMap<>());
         final int[] travelling = new int[2];
-        final boolean[] known = new boolean[2];
 
         Thing(Path path) {
             this.path = path;
@@ -43,7 +44,6 @@ final class Things {
 
     void attach(int member, long id, int end, Path path) {
         Thing thing = things.computeIfAbsent(id, absent -> new Thing(path));
-        thing.known[end] = true;
         thing.holders.get(end).merge(member, 1, Integer::sum);
     }
 
@@ -94,7 +94,17 @@ final class Things {
         }
         things.remove(id);
         tickets.values().removeIf(travelling -> travelling.thing() == id);
-        Segment.delete(thing.path);
+        delete(thing.path);
+    }
+
+    /** With the files that hold parts of it: their names begin with its own and a dot. */
+    private static void delete(Path path) {
+        Segment.delete(path);
+        try (var parts = Files.newDirectoryStream(path.getParent(), path.getFileName() + ".*")) {
+            for (Path part : parts) Segment.delete(part);
+        } catch (IOException e) {
+            // swept with the directory
+        }
     }
 
     private static void mark(Path path, int end) {
@@ -103,7 +113,7 @@ final class Things {
         } catch (NoSuchFileException e) {
             // its last holder has deleted it
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

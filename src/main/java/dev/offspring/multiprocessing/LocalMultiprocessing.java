@@ -3,6 +3,7 @@ package dev.offspring.multiprocessing;
 import dev.offspring.multiprocessing.shared.SharedBarrier;
 import dev.offspring.multiprocessing.shared.SharedEvent;
 import dev.offspring.multiprocessing.shared.SharedLock;
+import dev.offspring.multiprocessing.shared.SharedQueue;
 import dev.offspring.multiprocessing.shared.SharedSemaphore;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
@@ -167,6 +168,31 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public ProcessBarrier barrier(int parties, Duration timeout) {
         return SharedBarrier.create(parties, Optional.empty(), timeout);
+    }
+
+    @Override
+    public <T> ProcessQueue<T> queue() {
+        return SharedQueue.unbounded(false);
+    }
+
+    @Override
+    public <T> ProcessQueue<T> queue(int maxsize) {
+        return SharedQueue.bounded(maxsize, false);
+    }
+
+    @Override
+    public <T> JoinableQueue<T> joinableQueue() {
+        return SharedQueue.unbounded(true);
+    }
+
+    @Override
+    public <T> JoinableQueue<T> joinableQueue(int maxsize) {
+        return SharedQueue.bounded(maxsize, true);
+    }
+
+    @Override
+    public <T> ProcessQueue<T> simpleQueue() {
+        return SharedQueue.simple();
     }
 
     private Object readResolve() throws ObjectStreamException {

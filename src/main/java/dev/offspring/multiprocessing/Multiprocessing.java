@@ -103,4 +103,28 @@ public interface Multiprocessing {
 
     /** A barrier whose waits last {@code timeout} at most. Stands for {@code Barrier(parties, timeout=…)}. */
     ProcessBarrier barrier(int parties, Duration timeout);
+
+    // ---- queues ----
+
+    /** A queue without a bound. Stands for {@code Queue()}. */
+    <T> ProcessQueue<T> queue();
+
+    /**
+     * A queue of at most {@code maxsize} elements, 1 or more. Stands for {@code Queue(maxsize)}.
+     *
+     * @throws IllegalArgumentException {@code maxsize} is not positive
+     */
+    <T> ProcessQueue<T> queue(int maxsize);
+
+    /** A queue whose users say what is done. Stands for {@code JoinableQueue()}. */
+    <T> JoinableQueue<T> joinableQueue();
+
+    /** The same with a bound. Stands for {@code JoinableQueue(maxsize)}. */
+    <T> JoinableQueue<T> joinableQueue(int maxsize);
+
+    /**
+     * A queue that holds 64 KiB, without a thread behind it: when it is full, {@code put} waits. Stands for
+     * {@code SimpleQueue()}.
+     */
+    <T> ProcessQueue<T> simpleQueue();
 }

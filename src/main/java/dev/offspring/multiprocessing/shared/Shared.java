@@ -99,6 +99,11 @@ public abstract class Shared {
         return commons.member();
     }
 
+    /** A word for this thread of this process; never 0. */
+    final long thisThread() {
+        return (long) member().number() << 32 | (Thread.currentThread().getId() & 0xFFFF_FFFFL);
+    }
+
     final long thing() {
         return thing;
     }
@@ -117,6 +122,11 @@ public abstract class Shared {
 
     final void mustBeOpen() {
         if (closed) throw new IllegalStateException(name + " was closed in this process.");
+    }
+
+    /** This process's users use it no more. */
+    final void closeForUse() {
+        closed = true;
     }
 
     /** This process uses it no more. */

@@ -46,11 +46,6 @@ public final class SharedLock extends Shared implements ProcessLock {
         return new Again(reentrant);
     }
 
-    /** What the owner's word is while this thread holds it. */
-    private long me() {
-        return (long) member().number() << 32 | (Thread.currentThread().getId() & 0xFFFF_FFFFL);
-    }
-
     private final class Owner implements Gate.Holder {
         @Override
         public int number() {
@@ -67,7 +62,7 @@ public final class SharedLock extends Shared implements ProcessLock {
     }
 
     private boolean attempt() {
-        long me = me();
+        long me = thisThread();
         if (memory().changeLong(OWNER, 0, me)) {
             memory().setInt(DEPTH, 1);
             return true;
@@ -131,7 +126,7 @@ public final class SharedLock extends Shared implements ProcessLock {
     }
 
     private void mustBeMine(long word) {
-        if (word != me())
+        if (word != thisThread())
             throw new IllegalMonitorStateException(thingName() + " is held by " + owner(word)
                     + ", and only who holds it may do this. Call lock() first.");
     }
@@ -170,7 +165,7 @@ public final class SharedLock extends Shared implements ProcessLock {
 
     private String owner(long word) {
         if (word == 0) return "nobody";
-        if (word == me()) return "this thread";
+        if (word == thisThread()) return "this thread";
         int process = (int) (word >>> 32);
         String thread = " in thread " + (int) word;
         return process == member().number() ? "this process" + thread : member().nameOf(process) + thread;
