@@ -1,6 +1,7 @@
 package dev.offspring.multiprocessing;
 
 import dev.offspring.multiprocessing.shared.SharedBarrier;
+import dev.offspring.multiprocessing.shared.SharedConnection;
 import dev.offspring.multiprocessing.shared.SharedEvent;
 import dev.offspring.multiprocessing.shared.SharedLock;
 import dev.offspring.multiprocessing.shared.SharedQueue;
@@ -193,6 +194,16 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public <T> ProcessQueue<T> simpleQueue() {
         return SharedQueue.simple();
+    }
+
+    @Override
+    public Pipe pipe() {
+        return pipe(true);
+    }
+
+    @Override
+    public Pipe pipe(boolean duplex) {
+        return SharedConnection.pipe(duplex);
     }
 
     private Object readResolve() throws ObjectStreamException {

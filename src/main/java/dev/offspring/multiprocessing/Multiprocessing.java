@@ -127,4 +127,15 @@ public interface Multiprocessing {
      * {@code SimpleQueue()}.
      */
     <T> ProcessQueue<T> simpleQueue();
+
+    /** A pipe that goes both ways. Stands for {@code Pipe()}. */
+    Pipe pipe();
+
+    /**
+     * A pipe.
+     *
+     * @param duplex whether it goes both ways; else the first end receives and the second sends. Stands for
+     *     {@code Pipe(duplex)}
+     */
+    Pipe pipe(boolean duplex);
 }

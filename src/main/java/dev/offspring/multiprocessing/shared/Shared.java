@@ -31,6 +31,11 @@ public abstract class Shared {
             long thing = commons.member().newThing();
             return new Identity(commons, commons.create(thing, HEADER + size), thing, 0, commons.name(kind));
         }
+
+        /** The second end of the same thing. */
+        Identity other() {
+            return new Identity(commons, memory, thing, 1, name);
+        }
     }
 
     Shared(Identity identity) {
@@ -116,7 +121,7 @@ public abstract class Shared {
         return name;
     }
 
-    final boolean isClosed() {
+    final boolean isClosedHere() {
         return closed;
     }
 

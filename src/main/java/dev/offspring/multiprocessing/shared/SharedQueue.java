@@ -383,14 +383,15 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
 
     @Override
     public void close() {
-        if (isClosed()) return;
+        if (isClosedHere()) return;
         closeForUse();
         overflow.whenSent(this::letGo);
     }
 
     @Override
     public void joinThread() throws InterruptedException {
-        if (!isClosed()) throw new IllegalStateException("close " + thingName() + " first, then wait for its thread");
+        if (!isClosedHere())
+            throw new IllegalStateException("close " + thingName() + " first, then wait for its thread");
         overflow.join();
     }
 
