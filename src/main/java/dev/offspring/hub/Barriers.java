@@ -12,11 +12,7 @@ import java.util.Map;
  * next fills. For the hub's thread only.
  */
 final class Barriers {
-    private record Party(Peer peer, long id) {
-        void wake(Why why, int value) {
-            peer.link.send(new HubMessage.Wake(id, why, value));
-        }
-    }
+    private record Party(Peer peer, long id) {}
 
     private static final class Barrier {
         List<Party> filling = new ArrayList<>();
@@ -24,33 +20,42 @@ final class Barriers {
         List<Party> full = new ArrayList<>();
 
         boolean broken;
-
-        void breakAll(Why why) {
-            for (Party party : filling) party.wake(why, 0);
-            for (Party party : full) party.wake(why, 0);
-            filling = new ArrayList<>();
-            full = new ArrayList<>();
-        }
     }
 
+    private final Waits waits;
     private final Map<Long, Barrier> barriers = new HashMap<>();
+
+    Barriers(Waits waits) {
+        this.waits = waits;
+    }
+
+    private void wake(Party party, Why why, int value) {
+        waits.wake(party.peer, party.id, why, value);
+    }
+
+    private void breakAll(Barrier barrier) {
+        for (Party party : barrier.filling) wake(party, Why.BROKEN, 0);
+        for (Party party : barrier.full) wake(party, Why.BROKEN, 0);
+        barrier.filling = new ArrayList<>();
+        barrier.full = new ArrayList<>();
+    }
 
     void arrive(Peer peer, HubMessage.Arrive arrive) {
         Barrier barrier = barriers.computeIfAbsent(arrive.place(), place -> new Barrier());
         Party party = new Party(peer, arrive.id());
         if (barrier.broken) {
-            party.wake(Why.BROKEN, 0);
+            wake(party, Why.BROKEN, 0);
             return;
         }
         barrier.filling.add(party);
         fill(barrier, arrive.parties());
     }
 
-    private static void fill(Barrier barrier, int parties) {
+    private void fill(Barrier barrier, int parties) {
         if (barrier.filling.size() < parties || !barrier.full.isEmpty()) return;
         barrier.full = new ArrayList<>(barrier.filling.subList(0, parties));
         barrier.filling = new ArrayList<>(barrier.filling.subList(parties, barrier.filling.size()));
-        barrier.full.get(parties - 1).wake(Why.LAST, 0);
+        wake(barrier.full.get(parties - 1), Why.LAST, 0);
     }
 
     /** The last one has run the action. The first to arrive gets the highest index, as in Java's own barrier. */
@@ -59,14 +64,14 @@ final class Barriers {
         if (barrier == null || barrier.full.isEmpty()) return;
         int parties = barrier.full.size();
         if (barrier.full.get(parties - 1).peer() != last) return;
-        for (int i = 0; i < parties - 1; i++) barrier.full.get(i).wake(Why.SIGNAL, parties - 1 - i);
+        for (int i = 0; i < parties - 1; i++) wake(barrier.full.get(i), Why.SIGNAL, parties - 1 - i);
         barrier.full = new ArrayList<>();
         fill(barrier, parties);
     }
 
     void reset(long place, boolean broken) {
         Barrier barrier = barriers.computeIfAbsent(place, absent -> new Barrier());
-        barrier.breakAll(Why.BROKEN);
+        breakAll(barrier);
         barrier.broken = broken;
     }
 
@@ -77,13 +82,11 @@ final class Barriers {
         return barrier.broken ? -1 : barrier.filling.size();
     }
 
-    /** Whoever gives up breaks the barrier for all. Returns whether it was at one. */
-    boolean giveUp(Peer peer, HubMessage.GiveUp given) {
+    /** Whoever gives up breaks the barrier for all. */
+    void giveUp(Peer peer, HubMessage.GiveUp given) {
         Barrier barrier = barriers.get(given.place());
-        if (barrier == null) return false;
         Party party = new Party(peer, given.id());
-        if (barrier.filling.contains(party) || barrier.full.contains(party)) breakFor(barrier);
-        return true;
+        if (barrier != null && (barrier.filling.remove(party) || barrier.full.remove(party))) breakFor(barrier);
     }
 
     /** Who waited at a barrier and died will never arrive. */
@@ -97,8 +100,8 @@ final class Barriers {
         return parties.stream().anyMatch(party -> party.peer() == peer);
     }
 
-    private static void breakFor(Barrier barrier) {
-        barrier.breakAll(Why.BROKEN);
+    private void breakFor(Barrier barrier) {
+        breakAll(barrier);
         barrier.broken = true;
     }
 }

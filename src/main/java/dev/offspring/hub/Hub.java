@@ -32,7 +32,8 @@ public final class Hub implements AutoCloseable {
     private final Map<Integer, Peer> dead = new HashMap<>();
     private final Things things = new Things(this::gone);
     private final Waits waits = new Waits();
-    private final Barriers barriers = new Barriers();
+    private final Barriers barriers = new Barriers(waits);
+    private final Deadlocks deadlocks = new Deadlocks(waits, things, living);
     private int lastMember;
 
     /** A process that has joined, or has knocked. */
@@ -76,7 +77,8 @@ public final class Hub implements AutoCloseable {
     private void serve() {
         while (server.isOpen()) {
             try {
-                selector.select(this::serve);
+                selector.select(this::serve, deadlocks.isNeeded() ? Deadlocks.PERIOD_MILLIS : 0);
+                deadlocks.look();
             } catch (IOException e) {
                 throw new UncheckedIOException("the processes can no longer be waited for", e);
             }
@@ -121,7 +123,8 @@ public final class Hub implements AutoCloseable {
             waits.wake(signal.place(), signal.count());
             done(peer, signal.request(), 0);
         } else if (message instanceof HubMessage.GiveUp given) {
-            if (!barriers.giveUp(peer, given)) waits.giveUp(peer, given.id(), given.place());
+            barriers.giveUp(peer, given);
+            waits.giveUp(peer, given.id(), given.place());
         } else if (message instanceof HubMessage.Attach attach)
             things.attach(peer.member, attach.thing(), attach.end(), Path.of(attach.path()));
         else if (message instanceof HubMessage.Detach detach) things.detach(peer.member, detach.thing(), detach.end());
@@ -134,7 +137,7 @@ public final class Hub implements AutoCloseable {
 
     private void handleOther(Peer peer, HubMessage message) {
         if (message instanceof HubMessage.Arrive arrive) {
-            peer.link.send(new HubMessage.Waiting(arrive.id(), ""));
+            await(peer, new HubMessage.Wait(arrive.id(), arrive.place(), 0, arrive.waiter()));
             barriers.arrive(peer, arrive);
         } else if (message instanceof HubMessage.Open open) barriers.open(peer, open.place());
         else if (message instanceof HubMessage.Reset reset) {
@@ -142,6 +145,12 @@ public final class Hub implements AutoCloseable {
             done(peer, reset.request(), 0);
         } else if (message instanceof HubMessage.Count count)
             done(peer, count.request(), barriers.waiting(count.place()));
+        else if (message instanceof HubMessage.Detect detect) {
+            deadlocks.turn(detect.on());
+            done(peer, detect.request(), 0);
+        } else if (message instanceof HubMessage.Ask ask)
+            peer.link.send(new HubMessage.Found(ask.request(), deadlocks.graph()));
+        else if (message instanceof HubMessage.Probed probed) deadlocks.probed(peer, probed);
         else if (message instanceof HubMessage.Who who)
             peer.link.send(new HubMessage.Done(who.request(), 0, nameOf(who.member())));
         else throw new IllegalArgumentException("a member does not say " + message);
@@ -178,12 +187,12 @@ public final class Hub implements AutoCloseable {
         waits.leave(peer);
         barriers.leave(peer);
         for (long thing : things.leave(peer.member))
-            for (int i = 0; i < Place.PER_THING; i++) waits.wakeAll(Place.of(thing, i), Why.DEATH);
+            for (int i = 0; i < Place.GATES; i++) waits.wakeAll(Place.of(thing, i), Why.DEATH);
     }
 
     /** Nobody holds an end any more, while somebody holds the other. */
     private void gone(long thing) {
-        for (int i = 0; i < Place.PER_THING; i++) waits.wakeAll(Place.of(thing, i), Why.DEATH);
+        for (int i = 0; i < Place.GATES; i++) waits.wakeAll(Place.of(thing, i), Why.DEATH);
     }
 
     /** Ends it; all members' waits end with it. */

@@ -2,8 +2,7 @@ package dev.offspring.hub;
 
 /**
  * What members and the hub say to each other. A <em>thing</em> is an object that processes share; it has one or two
- * <em>ends</em>, which are held. A <em>place</em> is where threads wait: a number that the members agree on, eight of
- * them for each thing.
+ * <em>ends</em>, which are held. A <em>place</em> is where threads wait: a number that the members agree on.
  */
 sealed interface HubMessage {
     // ---- a member says ----
@@ -47,6 +46,15 @@ sealed interface HubMessage {
     /** Asks who a member is or was. Answered by {@link Done}: its name and pid. */
     record Who(long request, int member) implements HubMessage {}
 
+    /** Whether deadlocks are looked for, in the whole family. Answered by {@link Done}. */
+    record Detect(long request, boolean on) implements HubMessage {}
+
+    /** Asks who waits for what. Answered by {@link Found}. */
+    record Ask(long request) implements HubMessage {}
+
+    /** The answer to {@link Probe}. */
+    record Probed(long probe, boolean stuck) implements HubMessage {}
+
     // ---- the hub says ----
 
     /** The member's number, which no other ever had. */
@@ -60,6 +68,15 @@ sealed interface HubMessage {
 
     /** A request was carried out. */
     record Done(long request, int value, String text) implements HubMessage {}
+
+    /** The wait will never end by itself. */
+    record Deadlocked(long id, WaitGraph graph) implements HubMessage {}
+
+    /** Who waits for what. */
+    record Found(long request, WaitGraph graph) implements HubMessage {}
+
+    /** Asks whether all threads of the process sleep in waits that have no end of their own. */
+    record Probe(long probe) implements HubMessage {}
 
     /** Why a wait is over. */
     enum Why {
@@ -79,6 +96,7 @@ sealed interface HubMessage {
      * @param thread its name
      * @param verb what it wants: {@code to take from queue q}
      * @param timed whether it gives up by itself some time
+     * @param process the pid of the process that it waits for, or 0 if it waits for a thing
      */
-    record Waiter(String thread, String verb, boolean timed) {}
+    record Waiter(String thread, String verb, boolean timed, long process) {}
 }

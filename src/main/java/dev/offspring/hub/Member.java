@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * This process in its family's {@link Hub}. Safe for use by many threads. Short questions to the hub are not cut short by
@@ -23,10 +26,12 @@ public final class Member {
     private final Selector selector;
     private final Path directory;
     private final int number;
+    private final Predicate<Thread> users;
     private final AtomicLong lastId = new AtomicLong();
     private final AtomicLong lastThing = new AtomicLong();
     private final Map<Long, Ticket> tickets = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<HubMessage.Done>> requests = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<WaitGraph>> graphs = new ConcurrentHashMap<>();
     private final CompletableFuture<Integer> welcome = new CompletableFuture<>();
     private volatile boolean lost;
 
@@ -35,8 +40,10 @@ public final class Member {
      *
      * @param address of {@link Hub#address}
      * @param name of this process
+     * @param users tells the user's threads from those that serve this program
      */
-    public Member(String address, String name) {
+    public Member(String address, String name, Predicate<Thread> users) {
+        this.users = users;
         String[] parts = address.split("\n", 3);
         directory = Path.of(parts[2]);
         try {
@@ -77,6 +84,7 @@ public final class Member {
             IllegalStateException why = lost(e);
             welcome.completeExceptionally(why);
             requests.values().forEach(request -> request.completeExceptionally(why));
+            graphs.values().forEach(request -> request.completeExceptionally(why));
             tickets.values().forEach(Ticket::lose);
         }
     }
@@ -103,10 +111,24 @@ public final class Member {
         } else if (message instanceof HubMessage.Wake wake) {
             Ticket ticket = tickets.remove(wake.id());
             if (ticket != null) ticket.wake(wake.why(), wake.value());
+        } else if (message instanceof HubMessage.Deadlocked deadlock) {
+            Ticket ticket = tickets.remove(deadlock.id());
+            if (ticket != null) ticket.deadlock(deadlock.graph());
+        } else if (message instanceof HubMessage.Probe probe) {
+            link.send(new HubMessage.Probed(probe.probe(), isStuck()));
+        } else if (message instanceof HubMessage.Found found) {
+            CompletableFuture<WaitGraph> request = graphs.remove(found.request());
+            if (request != null) request.complete(found.graph());
         } else if (message instanceof HubMessage.Done done) {
             CompletableFuture<HubMessage.Done> request = requests.remove(done.request());
             if (request != null) request.complete(done);
         } else if (message instanceof HubMessage.Welcome welcomed) welcome.complete(welcomed.member());
+    }
+
+    private boolean isStuck() {
+        Set<Thread> sleeping = new HashSet<>();
+        for (Ticket ticket : tickets.values()) ticket.sleeper().ifPresent(sleeping::add);
+        return Sleepers.all(sleeping, users);
     }
 
     private interface Request {
@@ -125,6 +147,21 @@ public final class Member {
     /** The name and pid of a process of the family, living or dead. */
     public String nameOf(int member) {
         return ask(id -> new HubMessage.Who(id, member)).text();
+    }
+
+    /** Who waits for what in the whole family. */
+    public WaitGraph graph() {
+        long id = lastId.incrementAndGet();
+        CompletableFuture<WaitGraph> answer = new CompletableFuture<>();
+        graphs.put(id, answer);
+        link.send(new HubMessage.Ask(id));
+        if (lost) throw lost(new IOException());
+        return answer.join();
+    }
+
+    /** Whether deadlocks are looked for in the whole family. */
+    public void detectDeadlocks(boolean on) {
+        ask(id -> new HubMessage.Detect(id, on));
     }
 
     // ---- things ----
@@ -157,23 +194,29 @@ public final class Member {
      * @param holder the number of the process whose death the caller asks about, or 0
      */
     public Ticket line(long place, int holder, String verb, boolean timed) {
-        return line(place, (id, waiter) -> new HubMessage.Wait(id, place, holder, waiter), verb, timed);
+        return line(place, (id, waiter) -> new HubMessage.Wait(id, place, holder, waiter), verb, timed, 0);
+    }
+
+    /** Waits for the end of a process, which rings the ticket when it comes. */
+    public Ticket join(long pid, String verb, boolean timed) {
+        long place = -pid;
+        return line(place, (id, waiter) -> new HubMessage.Wait(id, place, 0, waiter), verb, timed, pid);
     }
 
     /** Arrives at a barrier of so many parties. */
     public Ticket arrive(long place, int parties, String verb, boolean timed) {
-        return line(place, (id, waiter) -> new HubMessage.Arrive(id, place, parties, waiter), verb, timed);
+        return line(place, (id, waiter) -> new HubMessage.Arrive(id, place, parties, waiter), verb, timed, 0);
     }
 
     private interface Coming {
         HubMessage with(long id, Waiter waiter);
     }
 
-    private Ticket line(long place, Coming coming, String verb, boolean timed) {
+    private Ticket line(long place, Coming coming, String verb, boolean timed, long process) {
         long id = lastId.incrementAndGet();
         Ticket ticket = new Ticket(this, id, place);
         tickets.put(id, ticket);
-        link.send(coming.with(id, new Waiter(Thread.currentThread().getName(), verb, timed)));
+        link.send(coming.with(id, new Waiter(Thread.currentThread().getName(), verb, timed, process)));
         if (lost) ticket.lose();
         ticket.awaitAcknowledgement();
         return ticket;

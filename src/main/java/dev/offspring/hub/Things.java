@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -67,6 +69,20 @@ final class Things {
         if (thing == null) return;
         thing.travelling[arrived.end()]--;
         lookAfter(arrived.thing(), thing, arrived.end());
+    }
+
+    /** Whether an end of it is on its way to somebody. */
+    boolean isTravelling(long id) {
+        Thing thing = things.get(id);
+        return thing != null && thing.travelling[0] + thing.travelling[1] > 0;
+    }
+
+    /** Who holds a thing. */
+    Set<Integer> holders(long id) {
+        Set<Integer> all = new TreeSet<>();
+        Thing thing = things.get(id);
+        if (thing != null) for (var holders : thing.holders) all.addAll(holders.keySet());
+        return all;
     }
 
     /** A member has died. Returns the things that it held. */

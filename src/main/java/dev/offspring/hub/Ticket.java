@@ -2,6 +2,7 @@ package dev.offspring.hub;
 
 import dev.offspring.hub.HubMessage.Why;
 import dev.offspring.hub.Member.Outcome;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A thread's place in a line. Of that thread only, except what the hub says. */
@@ -12,7 +13,10 @@ public final class Ticket {
     private final Member member;
     private final long id;
     private final long place;
+    private final Thread thread = Thread.currentThread();
     private boolean acknowledged;
+    private boolean asleep;
+    private @Nullable WaitGraph deadlock;
     private String dead = "";
     private @Nullable Why woken;
     private int value;
@@ -42,6 +46,21 @@ public final class Ticket {
         woken = why;
         value = given;
         notifyAll();
+    }
+
+    synchronized void deadlock(WaitGraph graph) {
+        deadlock = graph;
+        notifyAll();
+    }
+
+    /** The thread, if it sleeps and nothing but the hub, or an interrupt, will wake it. */
+    synchronized Optional<Thread> sleeper() {
+        return asleep && woken == null && deadlock == null ? Optional.of(thread) : Optional.empty();
+    }
+
+    /** Wakes the thread from within this process. */
+    public void ring() {
+        wake(Why.SIGNAL, 0);
     }
 
     synchronized void lose() {
@@ -76,6 +95,7 @@ public final class Ticket {
      * line is given up.
      *
      * @throws InterruptedException this thread was interrupted
+     * @throws DeadlockedException it would wait for ever
      * @throws IllegalStateException the hub has gone
      */
     public Outcome await(long deadline) throws InterruptedException {
@@ -93,11 +113,17 @@ public final class Ticket {
 
     private synchronized @Nullable Why awaitWake(long deadline) throws InterruptedException {
         while (woken == null) {
+            if (deadlock != null) throw new DeadlockedException(deadlock);
             if (lost)
                 throw new IllegalStateException(
                         "The first process of this family has ended, and with it all that is shared");
             if (deadline == FOREVER) {
-                wait();
+                asleep = true;
+                try {
+                    wait();
+                } finally {
+                    asleep = false;
+                }
                 continue;
             }
             long left = deadline - System.nanoTime();

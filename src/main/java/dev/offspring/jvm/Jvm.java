@@ -65,7 +65,7 @@ public final class Jvm {
     void watch() {
         Drain out = new Drain(process.getInputStream(), text -> listener.output(false, text), spec.name() + "-stdout");
         Drain err = new Drain(process.getErrorStream(), text -> listener.output(true, text), spec.name() + "-stderr");
-        Thread watcher = new Thread(() -> awaitEnd(out, err), spec.name() + "-watcher");
+        Thread watcher = new Thread(() -> awaitEnd(out, err), "offspring-" + spec.name() + "-watcher");
         watcher.setDaemon(true);
         watcher.start();
     }

@@ -98,6 +98,11 @@ public interface Host {
         return Optional.empty();
     }
 
+    /** Whether a thread runs the user's code, or may; it is asked of threads that are not known to be this library's. */
+    default boolean isUserThread(Thread thread) {
+        return true;
+    }
+
     /** Who decides how many processes there may be. */
     default ProcessBudget budget() {
         return ProcessBudget.ofThisFamily();

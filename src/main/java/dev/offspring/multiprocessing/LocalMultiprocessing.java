@@ -1,5 +1,7 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.hub.WaitGraph;
+import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.multiprocessing.shared.SharedBarrier;
 import dev.offspring.multiprocessing.shared.SharedConnection;
 import dev.offspring.multiprocessing.shared.SharedEvent;
@@ -204,6 +206,16 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public Pipe pipe(boolean duplex) {
         return SharedConnection.pipe(duplex);
+    }
+
+    @Override
+    public WaitGraph waitGraph() {
+        return Commons.graph();
+    }
+
+    @Override
+    public void detectDeadlocks(boolean on) {
+        Commons.detectDeadlocks(on);
     }
 
     private Object readResolve() throws ObjectStreamException {

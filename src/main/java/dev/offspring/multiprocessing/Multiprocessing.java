@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.hub.WaitGraph;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,4 +139,16 @@ public interface Multiprocessing {
      *     {@code Pipe(duplex)}
      */
     Pipe pipe(boolean duplex);
+
+    // ---- deadlocks ----
+
+    /** Who waits for what at this moment, in all processes of the family. Python has nothing like it. */
+    WaitGraph waitGraph();
+
+    /**
+     * Whether the family's processes are watched for deadlocks; at first they are, unless the system property
+     * {@code offspring.deadlocks} is {@code off}. A wait that would never end throws a {@link DeadlockException} within
+     * two seconds. Only waits without a limit of time count, and only if no thread of the processes could act.
+     */
+    void detectDeadlocks(boolean on);
 }

@@ -4,6 +4,7 @@ import dev.offspring.jvm.ExitStatus;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Usage;
+import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.multiprocessing.shared.Shared;
 import dev.offspring.wire.Message;
 import java.time.Duration;
@@ -349,7 +350,9 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
 
     @Override
     public void join() throws InterruptedException {
-        mustBeStarted("join");
+        Jvm running = mustBeStarted("join");
+        Optional<Commons> commons = end.isDone() ? Optional.empty() : Commons.existing();
+        if (commons.isPresent()) commons.get().awaitEnd(end, running.pid(), "for " + this + " to end");
         try {
             var unused = end.get();
         } catch (ExecutionException e) {

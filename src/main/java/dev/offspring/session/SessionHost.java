@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * is shown under the cell that started it, each line with the child's name before it.
  */
 final class SessionHost implements Host {
+    /** The name of the group of all threads that cells run on and start. */
+    static final String CELLS = "cells";
+
     private final ClassSource classes;
     private final Consumer<Message> sink;
     private final Map<Long, List<ChildProcess>> children = new ConcurrentHashMap<>();
@@ -29,6 +32,13 @@ final class SessionHost implements Host {
     @Override
     public ClassSource classes() {
         return classes;
+    }
+
+    @Override
+    public boolean isUserThread(Thread thread) {
+        for (ThreadGroup group = thread.getThreadGroup(); group != null; group = group.getParent())
+            if (group.getName().equals(CELLS)) return true;
+        return false;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class SessionMain {
     private final CellInput input;
     private final SessionHost host;
     private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
-    private final ThreadGroup cellGroup = new ThreadGroup("cells");
+    private final ThreadGroup cellGroup = new ThreadGroup(SessionHost.CELLS);
 
     private SessionMain(Parent kernel) {
         this.kernel = kernel;

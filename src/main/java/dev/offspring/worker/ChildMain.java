@@ -30,6 +30,7 @@ public final class ChildMain {
         Host.install(new ChildHost(start, upward, loader));
         Exit.rule(code -> leave(parent, Why.EXITED, code), code -> parent.halt(Why.EXITED, code));
         boolean done = run(parent, start, loader);
+        main.setName("offspring-end"); // it does nothing more by itself
         Threads.awaitOthers();
         leave(parent, done ? Why.RETURNED : Why.THREW, done ? 0 : 1);
     }

@@ -100,4 +100,9 @@ final class TestHost implements Host {
     public boolean waitsAtExit() {
         return false;
     }
+
+    @Override
+    public boolean isUserThread(Thread thread) {
+        return !thread.getName().startsWith("surefire-") && !thread.getName().startsWith("junit-");
+    }
 }

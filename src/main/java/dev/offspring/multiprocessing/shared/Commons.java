@@ -2,13 +2,19 @@ package dev.offspring.multiprocessing.shared;
 
 import dev.offspring.hub.Hub;
 import dev.offspring.hub.Member;
+import dev.offspring.hub.Ticket;
+import dev.offspring.hub.WaitGraph;
 import dev.offspring.memory.Segment;
+import dev.offspring.multiprocessing.DeadlockException;
 import dev.offspring.multiprocessing.Host;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** This process's part in what the family shares. Safe for use by many threads. */
@@ -19,7 +25,7 @@ public final class Commons {
     private static @Nullable String address;
 
     private final Host host = Host.current();
-    private final Member member = new Member(address(), host.self().name());
+    private final Member member = new Member(address(), host.self().name(), host::isUserThread);
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<String, WeakReference<Shared>> here = new HashMap<>();
 
@@ -29,6 +35,35 @@ public final class Commons {
     static synchronized Commons get() {
         if (current == null) current = new Commons();
         return current;
+    }
+
+    /** It, if this process shares anything. */
+    public static synchronized Optional<Commons> existing() {
+        return Optional.ofNullable(current);
+    }
+
+    /**
+     * Waits for the end of a process, which is an end of this process's own until {@code deadline}; so the hub knows of
+     * the wait.
+     *
+     * @param end completes when the process has ended
+     * @throws DeadlockException it will never end
+     */
+    public void awaitEnd(CompletableFuture<?> end, long pid, String verb) throws InterruptedException {
+        Ticket ticket = member.join(pid, verb, false);
+        var unused = end.whenComplete((value, failure) -> ticket.ring());
+        Shared.await(ticket, Ticket.FOREVER);
+        ticket.giveUp();
+    }
+
+    /** Who waits for what in the family. */
+    public static WaitGraph graph() {
+        return existing().map(commons -> commons.member.graph()).orElseGet(() -> new WaitGraph(List.of()));
+    }
+
+    /** Whether deadlocks are looked for in the family. */
+    public static void detectDeadlocks(boolean on) {
+        get().member.detectDeadlocks(on);
     }
 
     /** The address of the family's hub, for a child. */

@@ -83,7 +83,7 @@ final class Gate {
                 ticket.giveUp();
                 return true;
             }
-            Outcome outcome = ticket.await(deadline);
+            Outcome outcome = Shared.await(ticket, deadline);
             if (attempt.getAsBoolean()) return true;
             if (outcome == Outcome.TIMEOUT) return false;
         }

@@ -27,7 +27,7 @@ final class Overflow {
         if (waiting.isEmpty() && sender == null && ring.put(item)) return true;
         waiting.add(item);
         if (sender == null) {
-            sender = new Thread(this::send, "offspring-" + queue.thingName());
+            sender = new Thread(this::send, "sender of " + queue.thingName());
             sender.setDaemon(cancelled);
             sender.start();
             if (!awaited) Farewell.at(Farewell.Step.WAIT, this::awaitSent);

@@ -1,7 +1,11 @@
 package dev.offspring.multiprocessing.shared;
 
+import dev.offspring.hub.DeadlockedException;
 import dev.offspring.hub.Member;
+import dev.offspring.hub.Member.Outcome;
+import dev.offspring.hub.Ticket;
 import dev.offspring.memory.Segment;
+import dev.offspring.multiprocessing.DeadlockException;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.lang.ref.Cleaner;
@@ -138,6 +142,19 @@ public abstract class Shared {
     final void letGo() {
         closed = true;
         hold.clean();
+    }
+
+    /**
+     * Waits for a signal.
+     *
+     * @throws DeadlockException it would never come
+     */
+    static Outcome await(Ticket ticket, long deadline) throws InterruptedException {
+        try {
+            return ticket.await(deadline);
+        } catch (DeadlockedException e) {
+            throw new DeadlockException(e.graph());
+        }
     }
 
     @Override

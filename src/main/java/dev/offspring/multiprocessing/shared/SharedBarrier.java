@@ -21,7 +21,7 @@ public final class SharedBarrier extends Shared implements ProcessBarrier {
     private SharedBarrier(Identity identity, Plan plan) {
         super(identity);
         this.plan = plan;
-        place = Place.of(thing(), 0);
+        place = Place.of(thing(), Place.BARRIER);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class SharedBarrier extends Shared implements ProcessBarrier {
         if (Thread.interrupted()) throw new InterruptedException();
         long deadline = Gate.deadline(timeout);
         Ticket ticket = member().arrive(place, plan.parties, "at " + thingName(), deadline != Gate.FOREVER);
-        Outcome outcome = ticket.await(deadline);
+        Outcome outcome = await(ticket, deadline);
         return switch (outcome) {
             case SIGNAL -> ticket.value();
             case LAST -> {

@@ -23,7 +23,7 @@ public final class SharedCondition extends Shared implements ProcessCondition {
     private SharedCondition(Identity identity, SharedLock lock) {
         super(identity);
         this.lock = lock;
-        place = Place.of(thing(), 0);
+        place = Place.of(thing(), Place.CONDITION);
     }
 
     /** A new condition of a lock. */
@@ -55,14 +55,7 @@ public final class SharedCondition extends Shared implements ProcessCondition {
         Ticket ticket = member().line(place, 0, "for " + thingName(), deadline != Gate.FOREVER);
         int depth = lock.releaseAll();
         try {
-            Outcome outcome = ticket.await(deadline);
-            // a process that has died may have been the one that was going to give the signal: that is the caller's to
-            // find
-            while (outcome == Outcome.DEATH) {
-                ticket = member().line(place, 0, "for " + thingName(), deadline != Gate.FOREVER);
-                outcome = ticket.await(deadline);
-            }
-            return outcome != Outcome.TIMEOUT;
+            return await(ticket, deadline) != Outcome.TIMEOUT;
         } finally {
             lock.lockAgain(depth);
         }
