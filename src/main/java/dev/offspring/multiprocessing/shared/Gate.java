@@ -6,6 +6,7 @@ import dev.offspring.hub.Place;
 import dev.offspring.hub.Ticket;
 import dev.offspring.memory.Segment;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,6 +24,12 @@ final class Gate {
 
     /** What is cheaper than going to sleep and being woken, when the other side is at work on another processor. */
     private static final long SPIN_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 20_000 : 0;
+
+    /** How long one nap is meant to last; the system makes it some 50 µs longer. */
+    private static final long NAP_NANOS = 20_000;
+
+    /** How long a thread tries by itself before it gets in line, which takes four messages until it is woken. */
+    private static final long NAPPING_NANOS = 1_000_000;
 
     private final Member member;
     private final Segment memory;
@@ -76,7 +83,7 @@ final class Gate {
     boolean pass(BooleanSupplier attempt, Holder holder, String verb, long deadline) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
         if (attempt.getAsBoolean()) return true;
-        if (spin(attempt, deadline)) return true;
+        if (keepTrying(attempt, deadline)) return true;
         while (true) {
             Ticket ticket = line(holder, verb, deadline != FOREVER);
             if (attempt.getAsBoolean()) {
@@ -128,12 +135,16 @@ final class Gate {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    private static boolean spin(BooleanSupplier attempt, long deadline) {
-        long end = System.nanoTime() + SPIN_NANOS;
+    /** Tries again and again for a little while: first at once, then after naps that leave the processor to others. */
+    private static boolean keepTrying(BooleanSupplier attempt, long deadline) throws InterruptedException {
+        long start = System.nanoTime();
+        long end = start + NAPPING_NANOS;
         if (deadline != FOREVER && deadline - end < 0) end = deadline;
-        while (System.nanoTime() - end < 0) {
-            for (int i = 0; i < 16; i++) Thread.onSpinWait();
+        for (long now = start; now - end < 0; now = System.nanoTime()) {
+            if (now - start < SPIN_NANOS) for (int i = 0; i < 16; i++) Thread.onSpinWait();
+            else LockSupport.parkNanos(attempt, NAP_NANOS);
             if (attempt.getAsBoolean()) return true;
+            if (Thread.interrupted()) throw new InterruptedException();
         }
         return false;
     }

@@ -13,6 +13,7 @@ final class Mutex {
     private final Segment memory;
     private final int at;
     private final Gate gate;
+    private final String verb;
     private final Gate.Holder holder = new Gate.Holder() {
         @Override
         public int number() {
@@ -31,6 +32,7 @@ final class Mutex {
         this.thing = thing;
         this.memory = thing.memory();
         this.at = at;
+        verb = "for others to use " + thing.thingName();
         this.gate = new Gate(thing, index, at + Long.BYTES);
     }
 
@@ -39,7 +41,7 @@ final class Mutex {
     }
 
     void lock() {
-        if (!attempt()) gate.passUninterruptibly(this::attempt, holder, "for others to use " + thing.thingName());
+        if (!attempt()) gate.passUninterruptibly(this::attempt, holder, verb);
     }
 
     void unlock() {

@@ -24,6 +24,9 @@ public final class SharedConnection extends Shared implements Connection {
     private final Ring in;
     private final Ring out;
     private final ClassSource classes = commons().host().classes();
+    private final String toSend;
+    private final String toReceive;
+    private final String what;
 
     private SharedConnection(Identity identity, boolean duplex) {
         super(identity);
@@ -32,6 +35,9 @@ public final class SharedConnection extends Shared implements Connection {
         Ring toSecond = duplex ? new Ring(this, Ring.GATES, SECOND, RING_SIZE, Integer.MAX_VALUE) : toFirst;
         in = identity.end() == 0 ? toFirst : toSecond;
         out = identity.end() == 0 ? toSecond : toFirst;
+        toSend = "to send to " + label();
+        toReceive = "to receive from " + label();
+        what = "the value for " + label();
     }
 
     /** A new pipe. If it is not duplex, the first end receives and the second sends. */
@@ -73,19 +79,14 @@ public final class SharedConnection extends Shared implements Connection {
     private void send(byte[] bytes, boolean raw) throws IOException, InterruptedException {
         Ring.Item item = new Ring.Item(bytes, raw);
         boolean[] sent = {false};
-        out.notFull()
-                .pass(
-                        () -> isAlone() || (sent[0] = out.put(item)),
-                        Gate.Holder.NOBODY,
-                        "to send to " + label(),
-                        Gate.FOREVER);
+        out.notFull().pass(() -> isAlone() || (sent[0] = out.put(item)), Gate.Holder.NOBODY, toSend, Gate.FOREVER);
         if (!sent[0]) throw new BrokenPipeException(label());
     }
 
     @Override
     public void send(@Nullable Object value) throws IOException, InterruptedException {
         mustBe(isWritable(), "send");
-        send(Transfer.write(value, "the value for " + label(), classes), false);
+        send(Transfer.write(value, what, classes), false);
     }
 
     @Override
@@ -100,7 +101,7 @@ public final class SharedConnection extends Shared implements Connection {
     private Ring.Item next() throws IOException, InterruptedException {
         mustBe(isReadable(), "receive");
         Next next = new Next();
-        in.notEmpty().pass(next::attempt, Gate.Holder.NOBODY, "to receive from " + label(), Gate.FOREVER);
+        in.notEmpty().pass(next::attempt, Gate.Holder.NOBODY, toReceive, Gate.FOREVER);
         return next.item.orElseThrow(() -> new EOFException(
                 label() + " has nothing more to receive: all who held the other end have closed it or have ended."));
     }
@@ -162,11 +163,7 @@ public final class SharedConnection extends Shared implements Connection {
     public boolean poll(Duration timeout) throws IOException, InterruptedException {
         mustBe(isReadable(), "receive");
         return in.notEmpty()
-                .pass(
-                        () -> !in.isEmpty() || isAlone(),
-                        Gate.Holder.NOBODY,
-                        "for something to receive from " + label(),
-                        Gate.deadline(timeout));
+                .pass(() -> !in.isEmpty() || isAlone(), Gate.Holder.NOBODY, toReceive, Gate.deadline(timeout));
     }
 
     // ---- what it is ----

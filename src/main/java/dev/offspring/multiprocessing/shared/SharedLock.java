@@ -21,12 +21,14 @@ public final class SharedLock extends Shared implements ProcessLock {
     private final boolean reentrant;
     private final Gate gate;
     private final Gate.Holder holder = new Owner();
+    private final String verb;
     private volatile long inspected = System.nanoTime() - INSPECTION_NANOS;
 
     private SharedLock(Identity identity, boolean reentrant) {
         super(identity);
         this.reentrant = reentrant;
         gate = new Gate(this, 0, LINE);
+        verb = "to lock " + thingName();
     }
 
     /** A new lock. */
@@ -72,20 +74,16 @@ public final class SharedLock extends Shared implements ProcessLock {
         return true;
     }
 
-    private String verb() {
-        return "to lock " + thingName();
-    }
-
     @Override
     public void lock() {
         mustBeOpen();
-        if (!attempt()) gate.passUninterruptibly(this::attempt, holder, verb());
+        if (!attempt()) gate.passUninterruptibly(this::attempt, holder, verb);
     }
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
         mustBeOpen();
-        gate.pass(this::attempt, holder, verb(), Gate.FOREVER);
+        gate.pass(this::attempt, holder, verb, Gate.FOREVER);
     }
 
     @Override
@@ -95,20 +93,20 @@ public final class SharedLock extends Shared implements ProcessLock {
         long now = System.nanoTime();
         if (now - inspected < INSPECTION_NANOS) return false;
         inspected = now;
-        gate.inspect(holder, verb());
+        gate.inspect(holder, verb);
         return attempt();
     }
 
     @Override
     public boolean tryLock(Duration timeout) throws InterruptedException {
         mustBeOpen();
-        return gate.pass(this::attempt, holder, verb(), Gate.deadline(timeout));
+        return gate.pass(this::attempt, holder, verb, Gate.deadline(timeout));
     }
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
         mustBeOpen();
-        return gate.pass(this::attempt, holder, verb(), Gate.deadline(unit.toNanos(Math.max(0, time))));
+        return gate.pass(this::attempt, holder, verb, Gate.deadline(unit.toNanos(Math.max(0, time))));
     }
 
     @Override

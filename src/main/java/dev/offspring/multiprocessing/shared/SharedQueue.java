@@ -36,6 +36,9 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
     private final Gate allDone;
     private final ClassSource classes;
     private final Overflow overflow;
+    private final String toPut;
+    private final String toTake;
+    private final String what;
     private volatile boolean used;
 
     private SharedQueue(Identity identity, Plan plan) {
@@ -45,6 +48,9 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
         allDone = new Gate(this, Ring.GATES, UNFINISHED_LINE);
         classes = commons().host().classes();
         overflow = new Overflow(this, ring);
+        toPut = "to put into " + thingName() + (plan.bound == 0 ? "" : " of " + plan.bound);
+        toTake = "to take from " + thingName();
+        what = "the element for " + thingName();
     }
 
     /** A queue without a bound. */
@@ -92,7 +98,7 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
         if (element == null)
             throw new NullPointerException("A queue of Java's holds no null. To say that nothing more will come, call "
                     + "putEnd(); for a value that may be missing, put an Optional.");
-        return new Ring.Item(Transfer.write(element, "the element for " + thingName(), classes), false);
+        return new Ring.Item(Transfer.write(element, what, classes), false);
     }
 
     private boolean put(Ring.Item item, long deadline) throws InterruptedException {
@@ -103,15 +109,11 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
         try {
             put = plan.overflows
                     ? overflow.put(item)
-                    : ring.notFull().pass(() -> ring.put(item), Gate.Holder.NOBODY, verbToPut(), deadline);
+                    : ring.notFull().pass(() -> ring.put(item), Gate.Holder.NOBODY, toPut, deadline);
             return put;
         } finally {
             if (!put) finish();
         }
-    }
-
-    private String verbToPut() {
-        return "to put into " + thingName() + (plan.bound == 0 ? "" : " of " + plan.bound);
     }
 
     @Override
@@ -164,8 +166,7 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
         mustBeOpen();
         used = true;
         Taken taken = new Taken();
-        if (!ring.notEmpty().pass(taken::attempt, Gate.Holder.NOBODY, "to take from " + thingName(), deadline))
-            return Optional.empty();
+        if (!ring.notEmpty().pass(taken::attempt, Gate.Holder.NOBODY, toTake, deadline)) return Optional.empty();
         return Optional.of(element(taken.item()));
     }
 
