@@ -76,7 +76,7 @@ final class CellVariablesTest {
     }
 
     @Test
-    @DisplayName("N01 a static field of a cell's class has the parent's value, not its initial one")
+    @DisplayName("N01 X03 a static field of a cell's class has the parent's value: nothing of a cell is run again")
     void staticFieldsTravel() throws Exception {
         CELLS.run(1, "class N01Counter { static int count = 5; static int twice() { return 2 * count; } }");
         CELLS.run(2, "N01Counter.count = 21;");

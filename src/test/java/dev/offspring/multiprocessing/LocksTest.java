@@ -85,6 +85,26 @@ final class LocksTest {
     }
 
     @Test
+    @DisplayName("S03 a lock says who holds it, from every process")
+    void aLockSaysWhoHoldsIt() throws InterruptedException {
+        ProcessLock lock = MP.reentrantLock();
+        assertTrue(lock.toString().endsWith("(free)"), lock.toString());
+        for (int i = 0; i < 3; i++) lock.lock();
+        assertTrue(lock.toString().endsWith("(held by this thread, 3 times)"), lock.toString());
+        String here = "MainProcess (pid " + ProcessHandle.current().pid() + ")";
+        ChildProcess child = MP.process(() -> {
+                    if (!lock.toString().contains("held by " + here)) throw new IllegalStateException(lock.toString());
+                })
+                .start();
+        child.join();
+        assertEquals(0, child.exitcode().orElseThrow());
+        Thread other = new Thread(() -> assertTrue(lock.toString().contains("held by this process in thread")));
+        other.start();
+        other.join();
+        for (int i = 0; i < 3; i++) lock.unlock();
+    }
+
+    @Test
     @DisplayName("S06 who wants the lock of a dead process is told once, and the lock works again")
     void anAbandonedLockIsToldOnce() throws InterruptedException {
         ProcessLock lock = MP.lock();
@@ -247,6 +267,26 @@ final class LocksTest {
             if (index < 0 || index > 2) throw new IllegalStateException("index " + index);
             barrier.await();
         }
+    }
+
+    @Test
+    @DisplayName("S13 in a thousand passes no party is ever a step ahead")
+    void aThousandPasses() throws Exception {
+        ProcessBarrier barrier = MP.barrier(3);
+        ProcessQueue<Integer> steps = MP.queue();
+        Target party = () -> {
+            for (int pass = 0; pass < 1000; pass++) {
+                barrier.await();
+                steps.put(pass);
+            }
+        };
+        List<ChildProcess> children = start(3, party);
+        for (int i = 0; i < 3000; i++) {
+            int step = steps.take();
+            // a party that has passed puts its step before it comes to the barrier again
+            assertTrue(step >= i / 3 - 1 && step <= i / 3 + 1, step + " as number " + i);
+        }
+        joinAll(children);
     }
 
     @Test
