@@ -20,6 +20,7 @@ public final class Failures {
     private static final String WRAPPER = CELL_PACKAGE + "$JShell$";
     private static final String ENTRY = "do_it$";
     private static final List<String> OURS = List.of(
+            "dev.offspring.hub.",
             "dev.offspring.jvm.",
             "dev.offspring.magic.",
             "dev.offspring.multiprocessing.",
@@ -63,10 +64,22 @@ public final class Failures {
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getLocalizedMessage();
-            return message == null ? "" : message;
+            return (message == null ? "" : message) + advice(thrown);
         } catch (Throwable e) {
             return "(its message cannot be had: " + e.getClass().getName() + ")";
         }
+    }
+
+    /** Who comes from Python calls {@code event.wait()}, and gets what every Java object understands by that. */
+    private static String advice(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        boolean monitor = thrown instanceof IllegalMonitorStateException
+                && stack.length > 0
+                && stack[0].getClassName().equals("java.lang.Object");
+        return monitor
+                ? ". wait() and notify() of every Java object are about its monitor. For what mp makes, wait with await()"
+                        + " or join(), and wake with set() or signal()."
+                : "";
     }
 
     private static List<Frame> frames(StackTraceElement[] stack) {

@@ -1,6 +1,7 @@
 package dev.offspring.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -105,5 +106,16 @@ class FailuresTest {
             }
         };
         assertTrue(Failures.of(rude).message().contains("cannot be had"));
+    }
+
+    @Test
+    void waitInPlaceOfAwaitIsToldApart() {
+        Object event = new Object();
+        Failure waiting = Failures.of(assertThrows(IllegalMonitorStateException.class, event::wait));
+        assertTrue(waiting.message().contains("wait with await() or join()"), waiting.message());
+        Failure waking = Failures.of(assertThrows(IllegalMonitorStateException.class, event::notifyAll));
+        assertTrue(waking.message().contains("wake with set() or signal()"), waking.message());
+        assertEquals(
+                "mine", Failures.of(new IllegalMonitorStateException("mine")).message());
     }
 }
