@@ -23,9 +23,11 @@ public record WaitGraph(List<Wait> waits) {
         /** In words. */
         @Override
         public String toString() {
-            String helpers = on.isEmpty() ? "no process" : on.stream().collect(Collectors.joining(" or "));
-            return process + " (pid " + pid + ") in thread " + thread + " waits " + verb + ", which only " + helpers
-                    + " could bring about" + (timed ? "; it gives up some time" : "");
+            String self = process + " (pid " + pid + ")";
+            List<String> others = on.stream().filter(who -> !who.equals(self)).toList();
+            String helpers = others.isEmpty() ? "nobody else" : "only " + String.join(" or ", others);
+            return self + " in thread " + thread + " waits " + verb + "; " + helpers + " could end that"
+                    + (timed ? ", and it gives up some time" : "");
         }
     }
 
