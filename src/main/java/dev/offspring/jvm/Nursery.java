@@ -74,7 +74,8 @@ public final class Nursery implements AutoCloseable {
         return service;
     }
 
-    Path haven() {
+    /** A directory that only this user may enter and that goes with this JVM. */
+    public Path haven() {
         return haven.path();
     }
 

@@ -1,6 +1,5 @@
 package dev.offspring.multiprocessing;
 
-import dev.offspring.jvm.Jvm;
 import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.wire.Message;
 import java.util.Optional;
@@ -22,13 +21,14 @@ final class ChildRequests {
         return outstanding;
     }
 
-    /** Called by the connection's thread. */
-    void answer(Jvm sender, Message message) {
-        if (message instanceof Message.ClassWanted wanted) sender.send(classFound(wanted.name()));
-        else if (message instanceof Message.VariableWanted wanted) sender.send(variableFound(wanted));
-        else if (message instanceof Message.PlaceWanted wanted) sender.send(placeAnswer(wanted.id()));
-        else if (message instanceof Message.HubWanted) sender.send(new Message.HubFound(Commons.address()));
-        else if (message instanceof Message.PlacesFreed freed) free(freed.count());
+    /** What to send, if the message is a question. Called by the connection's thread. */
+    Optional<Message> answer(Message message) {
+        if (message instanceof Message.ClassWanted wanted) return Optional.of(classFound(wanted.name()));
+        if (message instanceof Message.VariableWanted wanted) return Optional.of(variableFound(wanted));
+        if (message instanceof Message.PlaceWanted wanted) return Optional.of(placeAnswer(wanted.id()));
+        if (message instanceof Message.HubWanted) return Optional.of(new Message.HubFound(Commons.address()));
+        if (message instanceof Message.PlacesFreed freed) free(freed.count());
+        return Optional.empty();
     }
 
     private Message classFound(String name) {

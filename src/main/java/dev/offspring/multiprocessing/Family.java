@@ -4,6 +4,7 @@ import dev.offspring.jvm.Farewell;
 import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Nursery;
 import dev.offspring.wire.Message;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,6 +120,11 @@ final class Family {
     /** Starts spare JVMs a little later, when the child that was just started has had the processors to itself. */
     void refillLater(JvmSpec spec) {
         var unused = errands.schedule(() -> spares.refill(spec), 100, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does something later, on a thread that does nothing long. */
+    void later(Runnable errand, Duration delay) {
+        var unused = errands.schedule(errand, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     static List<Message.Property> userProperties() {

@@ -52,6 +52,9 @@ public interface Host {
         (error ? System.err : System.out).print(text);
     }
 
+    /** What a child has written for a cell so far is all for now: a line without its end is to be shown, too. */
+    default void endLine(long cell, String child) {}
+
     /** Something the user should know, one line without its end: a variable that takes long to send. */
     default void warning(long cell, String text) {
         System.err.println("warning: " + text);

@@ -37,6 +37,11 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     }
 
     @Override
+    public ProcessPool pool(PoolOptions options) {
+        return new LocalPool(this, options);
+    }
+
+    @Override
     public int cpuCount() {
         return Runtime.getRuntime().availableProcessors();
     }

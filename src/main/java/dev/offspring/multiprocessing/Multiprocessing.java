@@ -23,6 +23,40 @@ public interface Multiprocessing {
      */
     ChildProcess process(Target target);
 
+    /**
+     * A pool of so many workers. Stands for {@code Pool(processes)}.
+     *
+     * @throws IllegalArgumentException fewer than one
+     * @throws ProcessBudgetException more than there may be processes
+     * @throws IllegalStateException this process is a daemon, as the workers of a pool are
+     */
+    default ProcessPool pool(int workers) {
+        return pool(PoolOptions.workers(workers));
+    }
+
+    /** A pool of as many workers as there are processors. */
+    default ProcessPool pool() {
+        return pool(cpuCount());
+    }
+
+    /** A pool as the options describe it. */
+    ProcessPool pool(PoolOptions options);
+
+    /** The numbers from 0 to {@code stop}, without it. Stands for {@code range(stop)}. */
+    default List<Integer> range(int stop) {
+        return range(0, stop);
+    }
+
+    /** The numbers from {@code start} to {@code stop}, without it. */
+    default List<Integer> range(int start, int stop) {
+        return range(start, stop, 1);
+    }
+
+    /** The numbers from {@code start} in steps, to {@code stop} and without it. */
+    default List<Integer> range(int start, int stop, int step) {
+        return new Range(start, stop, step);
+    }
+
     /** Logical processors, at least 1. Stands for {@code cpu_count()}. */
     int cpuCount();
 

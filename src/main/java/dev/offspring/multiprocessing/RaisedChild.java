@@ -37,6 +37,7 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
     private final CompletableFuture<ChildProcess> end = new CompletableFuture<>();
     private final CountDownLatch announced = new CountDownLatch(1);
     private final ChildRequests requests = new ChildRequests(family, text -> host.warning(cell(), text));
+    private final Overseer overseer;
     private @Nullable Target target;
     private String name;
     private boolean daemon = host.self().daemon();
@@ -55,6 +56,15 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         this.context = context;
         this.target = target;
         this.name = family.nextName();
+        this.overseer = Overseer.NONE;
+    }
+
+    /** A child that belongs to something larger. */
+    RaisedChild(LocalMultiprocessing context, Target target, String name, Overseer overseer) {
+        this.context = context;
+        this.target = target;
+        this.name = name;
+        this.overseer = overseer;
     }
 
     // ---- description ----
@@ -149,7 +159,7 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         started = true;
         family.add(this);
         try {
-            host.started(cell, this);
+            if (overseer == Overseer.NONE) host.started(cell, this);
         } finally {
             announced.countDown();
         }
@@ -245,15 +255,24 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
         } else if (message instanceof Message.Failed failed) {
             var what = failed.failure();
             failure = Optional.of(what.simpleType() + (what.message().isEmpty() ? "" : ": " + what.message()));
+            overseer.message(message);
         } else {
-            requests.answer(sender, message);
+            Optional<Message> answer = requests.answer(message);
+            answer.ifPresent(sender::send);
+            overseer.message(answer.orElse(message));
         }
+    }
+
+    /** Sends a message to a child that was started; to one that has ended it is lost. */
+    void send(Message message) {
+        Jvm running = jvm;
+        if (running != null) running.send(message);
     }
 
     @Override
     public void output(boolean error, String text) {
         awaitAnnouncement();
-        host.output(cell, name, error, text);
+        host.output(overseer.cell().orElse(cell), name, error, text);
     }
 
     @Override
@@ -268,6 +287,7 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
             host.ended(cell, this);
         } finally {
             end.complete(this);
+            overseer.ended(how);
         }
     }
 
@@ -396,6 +416,12 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
     @Override
     public void kill() {
         mustBeStarted("kill").kill();
+    }
+
+    /** SIGKILL, if it runs. */
+    void killNow() {
+        Jvm running = jvm;
+        if (running != null) running.kill();
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Reach {
     private record Step(String owner, MethodNode method, boolean certain) {}
 
     private final CellCode code;
+    private final boolean writes;
     private final Map<String, Boolean> walked = new LinkedHashMap<>();
     private final Set<String> types = new HashSet<>();
     private final ArrayDeque<Step> steps = new ArrayDeque<>();
@@ -43,7 +44,17 @@ final class Reach {
     private final ArrayDeque<CellVariable> fresh = new ArrayDeque<>();
 
     Reach(CellCode code) {
+        this(code, false);
+    }
+
+    private Reach(CellCode code, boolean writes) {
         this.code = code;
+        this.writes = writes;
+    }
+
+    /** Finds variables that are only written, too: those are possible. */
+    static Reach withWrites(CellCode code) {
+        return new Reach(code, true);
     }
 
     /** A method that will be called. The owner may inherit it. */
@@ -94,6 +105,8 @@ final class Reach {
     private void follow(AbstractInsnNode instruction, boolean certain) {
         if (instruction instanceof FieldInsnNode field && field.getOpcode() == Opcodes.GETSTATIC) {
             variable(field, certain);
+        } else if (writes && instruction instanceof FieldInsnNode field && field.getOpcode() == Opcodes.PUTSTATIC) {
+            variable(field, false);
         } else if (instruction instanceof MethodInsnNode call) {
             if (call.getOpcode() == Opcodes.INVOKESTATIC) initializer(call.owner);
             method(call.owner, call.name, call.desc, certain);

@@ -28,6 +28,7 @@ final class Refusals {
 
     private static final Rule[] RULES = {
         new Rule(ChildProcess.class, "It belongs to the process that made it: join it there, and send what it did"),
+        new Rule(ProcessPool.class, "It belongs to the process that made it; workers cannot have workers"),
         new Rule(Lock.class, "A copy would lock nothing. Use mp.lock()"),
         new Rule(ReadWriteLock.class, "A copy would lock nothing. Use mp.lock()"),
         new Rule(StampedLock.class, "A copy would lock nothing. Use mp.lock()"),

@@ -9,8 +9,10 @@ import java.io.ObjectStreamClass;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -110,6 +112,54 @@ public final class Transfer {
         }
         out.name(null, "");
         return new Parcel(out.bytes(), List.copyOf(out.handles()));
+    }
+
+    /**
+     * A task and the variables that it uses, each for itself: what did not change need not be sent again.
+     *
+     * @param task the bytes of the task
+     * @param variables the bytes of each variable, in the order in which they were met
+     */
+    record Parts(byte[] task, Map<CellVariable, byte[]> variables) {}
+
+    /**
+     * The same in parts. A variable that the task only writes is among them, so that it can be told whether it has changed
+     * here since.
+     *
+     * @param more variables that the walk through code cannot find
+     */
+    static Parts writeParts(
+            Object task, Set<CellVariable> more, CellCode code, ClassSource source, Consumer<String> large) {
+        var reach = Reach.withWrites(code);
+        var finder = new PathFinder(code);
+        var out = new Outbound(source.loader());
+        attempt(out, task, () -> finder.explain("the target", task));
+        Map<CellVariable, byte[]> written = new LinkedHashMap<>();
+        var waiting = new ArrayDeque<CellVariable>();
+        collect(out, reach, waiting);
+        waiting.addAll(more);
+        for (CellVariable variable = waiting.poll(); variable != null; variable = waiting.poll()) {
+            if (written.containsKey(variable)) continue;
+            var own = new Outbound(source.loader());
+            Object value = variable.value(source.loader());
+            String what = "variable " + variable.name() + in(code.place(variable.owner()));
+            Optional<byte[]> compact = Compact.write(value);
+            if (compact.isPresent()) {
+                written.put(variable, compact.get());
+                continue;
+            }
+            try {
+                attempt(own, value, () -> finder.explain(what, value));
+            } catch (NotTransferableException e) {
+                if (reach.isCertain(variable)) throw e;
+                continue;
+            }
+            byte[] bytes = own.bytes();
+            if (bytes.length >= LARGE) large.accept(what + " takes " + (bytes.length >> 20) + " MB to send");
+            written.put(variable, bytes);
+            collect(own, reach, waiting);
+        }
+        return new Parts(out.bytes(), written);
     }
 
     private static String in(String place) {

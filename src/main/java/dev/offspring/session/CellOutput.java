@@ -1,12 +1,10 @@
 package dev.offspring.session;
 
+import dev.offspring.jvm.Utf8Pieces;
 import dev.offspring.wire.Message;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -21,7 +19,7 @@ final class CellOutput extends OutputStream {
     private final Consumer<Message> sink;
 
     /** A decoder per thread: two threads that print bytes must not complete each other's characters. */
-    private final ThreadLocal<Decoder> decoders = ThreadLocal.withInitial(Decoder::new);
+    private final ThreadLocal<Utf8Pieces> decoders = ThreadLocal.withInitial(Utf8Pieces::new);
 
     private CellOutput(boolean error, OptionalLong fixedCell, Consumer<Message> sink) {
         this.error = error;
@@ -50,26 +48,5 @@ final class CellOutput extends OutputStream {
         String text = decoders.get().decode(ByteBuffer.wrap(bytes, offset, length));
         if (!text.isEmpty())
             sink.accept(new Message.Output(fixedCell.orElse(cell == null ? 0 : cell.id()), error, text));
-    }
-
-    private static final class Decoder {
-        private final CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        private byte[] rest = {};
-
-        String decode(ByteBuffer bytes) {
-            ByteBuffer all = bytes;
-            if (rest.length > 0) {
-                all = ByteBuffer.allocate(rest.length + bytes.remaining());
-                all.put(rest).put(bytes).flip();
-            }
-            CharBuffer chars = CharBuffer.allocate(all.remaining() + 1);
-            decoder.decode(all, chars, false);
-            rest = new byte[all.remaining()];
-            all.get(rest);
-            return chars.flip().toString();
-        }
     }
 }

@@ -61,6 +61,14 @@ final class SessionHost implements Host {
     }
 
     @Override
+    public void endLine(long cell, String child) {
+        for (boolean error : new boolean[] {false, true}) {
+            LineLabel label = labels.get(key(child, error));
+            if (label != null) send(cell, error, label.rest());
+        }
+    }
+
+    @Override
     public void warning(long cell, String text) {
         send(cell, true, "warning: " + text + "\n");
     }

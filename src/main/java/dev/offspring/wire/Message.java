@@ -172,6 +172,40 @@ public sealed interface Message {
     /** The answer to {@link PlaceWanted}; an empty refusal grants it. */
     record PlaceAnswer(long id, String refusal) implements Message {}
 
+    // ---- pool to worker ----
+
+    /** Cell variables as they are from now on. */
+    record Variables(List<Variable> changed) implements Message {}
+
+    /** A function by which later messages mean it, until it is forgotten. */
+    record Function(long id, byte[] code) implements Message {}
+
+    /** A function that no later message means. */
+    record Forget(long function) implements Message {}
+
+    /**
+     * The first that a worker is told.
+     *
+     * @param function the initializer, or 0 for none
+     */
+    record Prepare(long cell, long function) implements Message {}
+
+    /**
+     * A piece of work; answered by {@link PieceDone} or {@link PiecesReturned}.
+     *
+     * @param id counts up, from 0
+     * @param first the place of its first item in the input
+     * @param independent whether an item is done although one before it failed
+     */
+    record Piece(long id, long cell, long function, int first, boolean independent, List<byte[]> items)
+            implements Message {}
+
+    /** Wants pieces back that have not begun, half of them. */
+    record Recall() implements Message {}
+
+    /** No more pieces come: go when those that came are done. */
+    record Retire() implements Message {}
+
     // ---- child to parent ----
 
     /** {@link Start} came, and what happens from now on is the target's doing. */
@@ -195,6 +229,24 @@ public sealed interface Message {
     /** The target threw; what it threw, serialised where it can travel. */
     record Failed(Failure failure, Optional<byte[]> thrown) implements Message {}
 
+    // ---- worker to pool ----
+
+    /** The initializer is over, and pieces are welcome. */
+    record Prepared() implements Message {}
+
+    /**
+     * A piece is over.
+     *
+     * @param begin microseconds of the epoch
+     * @param values results in the order of the items, null for one that failed; shorter than the items where a failure
+     *     ended the piece
+     */
+    record PieceDone(long id, long begin, long end, List<byte[]> values, List<ItemFailed> failures)
+            implements Message {}
+
+    /** The answer to {@link Recall}: pieces that will not be done here. */
+    record PiecesReturned(List<Long> ids) implements Message {}
+
     // ---- parts ----
 
     /**
@@ -213,4 +265,10 @@ public sealed interface Message {
 
     /** A system property. */
     record Property(String key, String value) {}
+
+    /** The value of a cell variable, serialised. */
+    record Variable(String owner, String name, byte[] value) {}
+
+    /** An item of a piece failed; what was thrown, serialised where it can travel. */
+    record ItemFailed(int item, Failure failure, Optional<byte[]> thrown) {}
 }

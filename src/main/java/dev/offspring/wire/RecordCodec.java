@@ -137,6 +137,7 @@ public final class RecordCodec<T> {
         Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
         if (raw == String.class) return new String(readBytes(in), StandardCharsets.UTF_8);
         if (raw == byte[].class) return readBytes(in);
+        if (raw == Long.class) return in.readLong();
         if (raw.isEnum()) return raw.getEnumConstants()[in.readUnsignedByte()];
         if (raw == List.class) {
             int size = in.readInt();

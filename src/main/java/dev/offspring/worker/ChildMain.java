@@ -5,6 +5,7 @@ import dev.offspring.jvm.Parent;
 import dev.offspring.multiprocessing.Host;
 import dev.offspring.multiprocessing.Target;
 import dev.offspring.multiprocessing.Transfer;
+import dev.offspring.multiprocessing.WorkerDuty;
 import dev.offspring.wire.Failure;
 import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message;
@@ -29,21 +30,35 @@ public final class ChildMain {
         CellVariables.install(upward, loader);
         Host.install(new ChildHost(start, upward, loader));
         Exit.rule(code -> leave(parent, Why.EXITED, code), code -> parent.halt(Why.EXITED, code));
-        boolean done = run(parent, start, loader);
-        main.setName("offspring-end"); // it does nothing more by itself
-        Threads.awaitOthers();
+        boolean done = run(parent, upward, start, loader);
         leave(parent, done ? Why.RETURNED : Why.THREW, done ? 0 : 1);
     }
 
-    private static boolean run(Parent parent, Message.Start start, CellLoader loader) {
+    private static boolean run(Parent parent, Upward upward, Message.Start start, CellLoader loader) {
+        boolean done = false;
         try {
             Target target = (Target) Transfer.readTask(start.work(), loader, CellVariables::set);
+            if (target instanceof WorkerDuty duty) return work(parent, upward, loader, duty);
             target.run();
-            return true;
+            done = true;
         } catch (Throwable e) {
             Failure failure = Failures.of(e);
             System.err.print(Trace.of(start.name(), failure));
             parent.send(new Message.Failed(failure, thrown(e, loader)));
+        }
+        Thread.currentThread().setName("offspring-end"); // it does nothing more by itself
+        Threads.awaitOthers();
+        return done;
+    }
+
+    /** The pool shows what goes wrong, and does not wait for threads that tasks have left behind. */
+    private static boolean work(Parent parent, Upward upward, CellLoader loader, WorkerDuty duty) {
+        TaskOutput.install(parent);
+        try {
+            new TaskLoop(parent, upward.work(), loader, duty.progress()).run();
+            return true;
+        } catch (Throwable e) {
+            parent.send(new Message.Failed(Failures.of(e), thrown(e, loader)));
             return false;
         }
     }

@@ -23,6 +23,7 @@ final class Upward implements ProcessBudget {
     private final Map<String, Integer> waiting = new HashMap<>();
     private Message.@Nullable Start start;
     private long lastPlace;
+    private final WorkQueue work = new WorkQueue();
 
     Upward(Parent parent) {
         this.parent = parent;
@@ -60,7 +61,14 @@ final class Upward implements ProcessBudget {
             else if (message instanceof Message.PlaceAnswer found) answer("place " + found.id(), message);
             else if (message instanceof Message.HubFound) answer("hub", message);
             else if (message instanceof Message.Interrupt) main.interrupt();
+            else if (message instanceof Message.Recall) parent.send(new Message.PiecesReturned(work.giveBack()));
+            else work.add(message);
         }
+    }
+
+    /** What a pool sends to its worker. */
+    WorkQueue work() {
+        return work;
     }
 
     private void begin(Message.Start work) {

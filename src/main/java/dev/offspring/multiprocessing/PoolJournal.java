@@ -1,0 +1,51 @@
+package dev.offspring.multiprocessing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a pool has done, as far back as it remembers. Safe for use by many threads. */
+final class PoolJournal {
+    private static final int TASKS = 10_000;
+    private static final int WORKERS = 200;
+    private static final int FAILURES = 100;
+
+    private final ArrayDeque<TaskReport> tasks = new ArrayDeque<>();
+    private final ArrayDeque<WorkerReport> pastWorkers = new ArrayDeque<>();
+    private final ArrayDeque<PoolResult<?>> failures = new ArrayDeque<>();
+    private long tasksDone;
+
+    synchronized void add(TaskReport task) {
+        tasksDone++;
+        addBounded(tasks, task, TASKS);
+    }
+
+    synchronized void add(WorkerReport worker) {
+        addBounded(pastWorkers, worker, WORKERS);
+    }
+
+    /** A failure that somebody may still ask for. */
+    synchronized void add(PoolResult<?> failed) {
+        failures.removeIf(result -> result.unread().isEmpty());
+        addBounded(failures, failed, FAILURES);
+    }
+
+    private static <T> void addBounded(ArrayDeque<T> all, T one, int bound) {
+        all.add(one);
+        if (all.size() > bound) all.remove();
+    }
+
+    /** Failures that nobody has asked for; they are told once. */
+    synchronized List<Throwable> takeUnread() {
+        List<Throwable> unread = new ArrayList<>();
+        for (PoolResult<?> result : failures) result.unread().ifPresent(unread::add);
+        failures.clear();
+        return unread;
+    }
+
+    synchronized PoolReport report(String name, List<WorkerReport> living) {
+        List<WorkerReport> workers = new ArrayList<>(pastWorkers);
+        workers.addAll(living);
+        return new PoolReport(name, List.copyOf(workers), List.copyOf(tasks), tasksDone);
+    }
+}
