@@ -21,6 +21,7 @@ public final class Farewell {
 
     private static final Map<Step, List<Runnable>> STEPS = new EnumMap<>(Step.class);
     private static volatile boolean hurried;
+    private static volatile boolean begun;
 
     static {
         for (Step step : Step.values()) STEPS.put(step, new ArrayList<>());
@@ -52,7 +53,13 @@ public final class Farewell {
         return hurried;
     }
 
+    /** Whether this JVM is ending. */
+    public static boolean hasBegun() {
+        return begun;
+    }
+
     private static void run() {
+        begun = true;
         for (Step step : Step.values()) {
             if (step == Step.WAIT && hurried) continue;
             List<Runnable> actions;

@@ -370,7 +370,8 @@ final class Crew implements PoolWorker.Listener {
         }
         worker.progress().delete();
         news.forEach(Runnable::run);
-        if (replace && hopeless) fail(falseStart(worker, exit));
+        if (replace && family.isEnding()) terminate(new CancellationException("This process is ending."));
+        else if (replace && hopeless) fail(falseStart(worker, exit));
         else if (replace) replace();
         endIfOver();
     }

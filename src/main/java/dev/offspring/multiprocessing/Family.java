@@ -38,6 +38,7 @@ final class Family {
     private final Set<RaisedChild> children = new LinkedHashSet<>();
     private final ArrayDeque<ProcessReport> ended = new ArrayDeque<>();
     private int named;
+    private volatile boolean ending;
 
     private Family(Host host) {
         this.host = host;
@@ -131,8 +132,14 @@ final class Family {
         return UserProperties.get();
     }
 
+    /** Whether this process is on its way out: nobody is replaced any more. */
+    boolean isEnding() {
+        return ending || Farewell.hasBegun();
+    }
+
     /** As Python at exit: daemons are sent SIGTERM, then all are waited for. */
     void awaitChildren() {
+        ending = true;
         if (!host.waitsAtExit()) return;
         spares.close();
         Collection<RaisedChild> living = children();

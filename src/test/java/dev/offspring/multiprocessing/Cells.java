@@ -77,19 +77,25 @@ final class Cells implements ClassSource {
     }
 
     /** The child that a cell has put into a variable. */
-    synchronized ChildProcess child(String variable) {
+    ChildProcess child(String variable) {
+        if (value(variable) instanceof ChildProcess child) return child;
+        throw new AssertionError("no child " + variable);
+    }
+
+    /** What a cell has put into a variable that was declared once. */
+    synchronized Object value(String variable) {
         for (var entry : files.keySet()) {
             try {
                 var field = Class.forName(entry, true, loader).getDeclaredField(variable);
                 field.setAccessible(true);
-                if (field.get(null) instanceof ChildProcess child) return child;
+                return field.get(null);
             } catch (NoSuchFieldException e) {
                 // then it is a variable of another class
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError("a cell's class", e);
             }
         }
-        throw new AssertionError("no child " + variable);
+        throw new AssertionError("no variable " + variable);
     }
 
     @Override

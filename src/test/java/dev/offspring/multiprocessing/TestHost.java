@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,6 +22,7 @@ final class TestHost implements Host {
 
     private final Map<String, StringBuilder> out = new ConcurrentHashMap<>();
     private final Map<String, StringBuilder> err = new ConcurrentHashMap<>();
+    private final Map<Long, Map<String, String>> byCell = new ConcurrentHashMap<>();
     final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
     volatile long cell;
@@ -31,6 +33,13 @@ final class TestHost implements Host {
     String out(ChildProcess child) {
         synchronized (out) {
             return out.getOrDefault(child.name(), new StringBuilder()).toString();
+        }
+    }
+
+    /** What children have written for a cell, by their names and streams. */
+    Map<String, String> outputOf(long owner) {
+        synchronized (out) {
+            return new TreeMap<>(byCell.getOrDefault(owner, Map.of()));
         }
     }
 
@@ -66,6 +75,8 @@ final class TestHost implements Host {
             (error ? err : out)
                     .computeIfAbsent(child, key -> new StringBuilder())
                     .append(text);
+            byCell.computeIfAbsent(owner, key -> new TreeMap<>())
+                    .merge(child + (error ? " err" : " out"), text, String::concat);
             out.notifyAll();
         }
     }
