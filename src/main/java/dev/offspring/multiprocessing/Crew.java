@@ -280,7 +280,7 @@ final class Crew implements PoolWorker.Listener {
         journal.add(new TaskReport(
                 piece.job().number(),
                 piece.first(),
-                piece.items().size(),
+                piece.count(),
                 worker.child().name(),
                 worker.child().pid(),
                 instant(done.begin()),
@@ -294,21 +294,17 @@ final class Crew implements PoolWorker.Listener {
     }
 
     private List<Outcome> outcomes(PoolWorker worker, Piece piece, Message.PieceDone done) {
-        List<Outcome> outcomes = new ArrayList<>(done.values().size());
-        int failures = 0;
-        for (int i = 0; i < done.values().size(); i++) {
-            byte[] value = done.values().get(i);
-            if (value != null) outcomes.add(read(value));
-            else
-                outcomes.add(
-                        Outcome.failed(rebuilt(worker, piece, done.failures().get(failures++))));
-        }
+        List<Outcome> outcomes = new ArrayList<>(done.count());
+        var values = new Batch.Reader(done.values(), family.source().loader());
+        for (int i = 0; i < done.count(); i++) outcomes.add(read(values));
+        for (Message.ItemFailed failed : done.failures())
+            outcomes.set(failed.item(), Outcome.failed(rebuilt(worker, piece, failed)));
         return outcomes;
     }
 
-    private Outcome read(byte[] value) {
+    private static Outcome read(Batch.Reader values) {
         try {
-            return Outcome.of(Transfer.read(value, family.source().loader()));
+            return Outcome.of(values.next());
         } catch (Exception | LinkageError | StackOverflowError e) {
             return Outcome.failed(new NotTransferableException("A result cannot be read: " + e, e));
         }
@@ -460,7 +456,7 @@ final class Crew implements PoolWorker.Listener {
     }
 
     private static TaskTimeoutException overdue(PoolWorker worker, Piece piece, Duration limit) {
-        int item = Math.min(worker.progress().item(), piece.items().size() - 1);
+        int item = Math.min(worker.progress().item(), piece.count() - 1);
         return new TaskTimeoutException(
                 "In " + worker + ": " + describe(piece, item) + " ran longer than " + limit.toMillis()
                         + " ms. The worker was killed and replaced.",

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FlowJob<R> extends Job implements ResultIterator<R> {
     /** The pool, as far as a flow needs it. */
     interface Sink {
-        /** Serialises an item. */
-        byte[] write(@Nullable Object item, String what);
+        /** Serialises items; the first is at this place in the input. */
+        Batch.Writer writer(int first);
 
         /** Has a piece done. */
         void offer(Piece piece);
@@ -70,7 +70,7 @@ final class FlowJob<R> extends Job implements ResultIterator<R> {
 
     private void readPiece() {
         int first = read;
-        List<byte[]> bytes = new ArrayList<>();
+        Batch.Writer bytes = sink.writer(first);
         List<@Nullable Object> items = new ArrayList<>();
         Outcome refused = null;
         while (refused == null && items.size() < chunkSize) {
@@ -81,7 +81,7 @@ final class FlowJob<R> extends Job implements ResultIterator<R> {
                 }
                 Object item = input.next();
                 read++;
-                bytes.add(sink.write(item, "item " + read));
+                bytes.add(item);
                 items.add(item);
             } catch (NotTransferableException e) {
                 refused = Outcome.failed(e);
@@ -92,7 +92,7 @@ final class FlowJob<R> extends Job implements ResultIterator<R> {
                 refused = Outcome.failed(e);
             }
         }
-        if (!items.isEmpty()) sink.offer(new Piece(this, first, bytes, items));
+        if (!items.isEmpty()) sink.offer(new Piece(this, first, bytes.bytes(), items));
         if (refused != null) arrive(read - 1, refused);
     }
 

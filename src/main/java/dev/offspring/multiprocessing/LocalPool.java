@@ -46,8 +46,8 @@ final class LocalPool implements ProcessPool {
                 this);
     }
 
-    private byte[] write(@Nullable Object item, String what) {
-        return Transfer.write(item, what, crew.source());
+    private Batch.Writer writer(int first, String of) {
+        return new Batch.Writer(crew.source(), place -> "item " + (first + place + 1) + of);
     }
 
     private final class ResultOwner implements PoolResult.Owner {
@@ -77,7 +77,9 @@ final class LocalPool implements ProcessPool {
         result.owner(new ResultOwner(job, result));
         List<@Nullable Object> arguments = new ArrayList<>(1);
         arguments.add(argument);
-        crew.accept(job, List.of(new Piece(job, 0, List.of(write(argument, "the argument")), arguments)));
+        var bytes = new Batch.Writer(crew.source(), place -> "the argument");
+        bytes.add(argument);
+        crew.accept(job, List.of(new Piece(job, 0, bytes.bytes(), arguments)));
         return result;
     }
 
@@ -136,10 +138,9 @@ final class LocalPool implements ProcessPool {
         List<Piece> pieces = new ArrayList<>();
         for (int first = 0; first < all.size(); first += chunkSize) {
             List<?> items = all.subList(first, Math.min(all.size(), first + chunkSize));
-            List<byte[]> bytes = new ArrayList<>(items.size());
-            for (Object item : items)
-                bytes.add(write(item, "item " + (first + bytes.size() + 1) + " of " + all.size()));
-            pieces.add(new Piece(job, first, bytes, items));
+            Batch.Writer bytes = writer(first, " of " + all.size());
+            for (Object item : items) bytes.add(item);
+            pieces.add(new Piece(job, first, bytes.bytes(), items));
         }
         return pieces;
     }
@@ -189,8 +190,8 @@ final class LocalPool implements ProcessPool {
 
     private final class FlowSink implements FlowJob.Sink {
         @Override
-        public byte[] write(@Nullable Object item, String what) {
-            return LocalPool.this.write(item, what);
+        public Batch.Writer writer(int first) {
+            return LocalPool.this.writer(first, "");
         }
 
         @Override

@@ -115,7 +115,13 @@ final class PoolWorker implements Overseer {
         sent.add(new Sent(id, piece));
         accepted++;
         child.send(new Message.Piece(
-                id, job.cell(), job.function().function(), piece.first(), job.isIndependent(), piece.items()));
+                id,
+                job.cell(),
+                job.function().function(),
+                piece.first(),
+                piece.count(),
+                job.isIndependent(),
+                piece.items()));
     }
 
     private void teach(Snapshot snapshot) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,14 @@ public final class Transfer {
      * @throws NotTransferableException it cannot travel
      */
     public static byte[] write(@Nullable Object value, String what, ClassSource source) {
+        return write(value, () -> what, source);
+    }
+
+    static byte[] write(@Nullable Object value, Supplier<String> what, ClassSource source) {
         Optional<byte[]> compact = Compact.write(value);
         if (compact.isPresent()) return compact.get();
         var out = new Outbound(source.loader());
-        attempt(out, value, () -> new PathFinder(new CellCode(source)).explain(what, value));
+        attempt(out, value, () -> new PathFinder(new CellCode(source)).explain(what.get(), value));
         return out.bytes();
     }
 
@@ -174,8 +179,7 @@ public final class Transfer {
         waiting.addAll(reach.drain());
     }
 
-    private static void attempt(
-            Outbound out, @Nullable Object value, java.util.function.Supplier<Optional<String>> why) {
+    private static void attempt(Outbound out, @Nullable Object value, Supplier<Optional<String>> why) {
         boolean done = false;
         try {
             out.value(value);

@@ -2,12 +2,9 @@ package dev.offspring.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.Channels;
 import java.util.ArrayDeque;
@@ -26,6 +23,10 @@ public final class FrameChannel implements AutoCloseable {
     private static final int OUTPUT_BOUND = 1 << 20;
 
     private static final int MERGE_BOUND = 1 << 15;
+
+    /** How much is written at once, if there is more than one message to write. */
+    private static final int WRITE_BOUND = 1 << 16;
+
     private static final RecordCodec<Message> CODEC = new RecordCodec<>(Message.class);
 
     private final ByteChannel channel;
@@ -98,8 +99,16 @@ public final class FrameChannel implements AutoCloseable {
             lock.notifyAll();
             while (outbox.isEmpty() && tail.length() == 0 && !closing) lock.wait();
             if (outbox.isEmpty()) endTail();
+            return poll();
+        }
+    }
+
+    /** The next message if there is one; the caller is going to write it. */
+    private @Nullable Message poll() {
+        synchronized (lock) {
             Message message = outbox.poll();
-            writing = message != null;
+            if (message == null) return null;
+            writing = true;
             if (message instanceof Message.Output output) {
                 outputWaiting -= output.text().length();
                 lock.notifyAll();
@@ -129,15 +138,14 @@ public final class FrameChannel implements AutoCloseable {
     }
 
     private void write() {
-        var buffer = new ByteArrayOutputStream();
+        var frames = new Frames();
         try {
             for (Message message = next(); message != null; message = next()) {
-                buffer.reset();
-                buffer.write(new byte[4]);
-                CODEC.write(message, new DataOutputStream(buffer));
-                ByteBuffer frame = ByteBuffer.wrap(buffer.toByteArray());
-                frame.putInt(0, frame.limit() - 4);
-                while (frame.hasRemaining()) channel.write(frame);
+                frames.add(message, CODEC);
+                // what has come meanwhile goes along: a system call costs more than a small frame
+                for (Message more = poll(); more != null; more = frames.size() < WRITE_BOUND ? poll() : null)
+                    frames.add(more, CODEC);
+                frames.writeTo(channel);
             }
         } catch (IOException | InterruptedException e) {
             // the reader learns of the end by itself

@@ -195,9 +195,11 @@ public sealed interface Message {
      *
      * @param id counts up, from 0
      * @param first the place of its first item in the input
+     * @param count how many items it has
      * @param independent whether an item is done although one before it failed
+     * @param items in a row
      */
-    record Piece(long id, long cell, long function, int first, boolean independent, List<byte[]> items)
+    record Piece(long id, long cell, long function, int first, int count, boolean independent, byte[] items)
             implements Message {}
 
     /** Wants pieces back that have not begun, half of them. */
@@ -238,10 +240,10 @@ public sealed interface Message {
      * A piece is over.
      *
      * @param begin microseconds of the epoch
-     * @param values results in the order of the items, null for one that failed; shorter than the items where a failure
-     *     ended the piece
+     * @param count how many items were done or failed; fewer than there are where a failure ended the piece
+     * @param values their results in a row, null for one that failed
      */
-    record PieceDone(long id, long begin, long end, List<byte[]> values, List<ItemFailed> failures)
+    record PieceDone(long id, long begin, long end, int count, byte[] values, List<ItemFailed> failures)
             implements Message {}
 
     /** The answer to {@link Recall}: pieces that will not be done here. */

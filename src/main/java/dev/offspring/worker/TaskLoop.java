@@ -2,6 +2,7 @@ package dev.offspring.worker;
 
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Progress;
+import dev.offspring.multiprocessing.Batch;
 import dev.offspring.multiprocessing.NotTransferableException;
 import dev.offspring.multiprocessing.Preview;
 import dev.offspring.multiprocessing.RemoteFunction;
@@ -96,16 +97,18 @@ final class TaskLoop {
     private void work(Message.Piece piece) {
         TaskOutput.enter(piece.cell());
         long begin = now();
-        List<byte @Nullable []> values = new ArrayList<>(piece.items().size());
+        var items = new Batch.Reader(piece.items(), loader);
+        var values = new Batch.Writer(classes, place -> "the result of task " + (piece.first() + place + 1));
         List<Message.ItemFailed> failures = new ArrayList<>();
         boolean exhausted = false;
-        for (int i = 0; i < piece.items().size(); i++) {
+        int count = 0;
+        while (count < piece.count()) {
             try {
-                progress.begin(piece.id(), i);
-                values.add(result(piece, i));
+                progress.begin(piece.id(), count++);
+                add(values, call(piece.function(), items));
             } catch (Throwable e) {
                 values.add(null);
-                failures.add(failed(i, e));
+                failures.add(failed(count - 1, e));
                 exhausted |= e instanceof OutOfMemoryError;
                 if (!piece.independent()) break;
             } finally {
@@ -114,20 +117,22 @@ final class TaskLoop {
             }
         }
         progress.end(piece.id());
-        parent.send(new Message.PieceDone(piece.id(), begin, now(), values, failures));
+        parent.send(new Message.PieceDone(piece.id(), begin, now(), count, values.bytes(), failures));
         if (exhausted) throw new OutOfMemoryError("a task has used up the heap");
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // null is an argument, too
-    private byte[] result(Message.Piece piece, int item) throws Exception {
+    private @Nullable Object call(long id, Batch.Reader items) throws Exception {
+        Object argument = items.next();
         mustBeReadable();
-        var function = (RemoteFunction<@Nullable Object, @Nullable Object>) function(piece.function());
-        Object value = function.apply(Transfer.read(piece.items().get(item), loader));
+        return ((RemoteFunction<@Nullable Object, @Nullable Object>) function(id)).apply(argument);
+    }
+
+    private static void add(Batch.Writer values, @Nullable Object value) {
         try {
-            return Transfer.write(value, "the result", classes);
+            values.add(value);
         } catch (NotTransferableException e) {
-            throw new NotTransferableException("The result of task " + (piece.first() + item + 1)
-                    + " cannot travel back: " + Preview.of(value) + ". " + e.getMessage());
+            throw new NotTransferableException(e.getMessage() + " The result is: " + Preview.of(value));
         }
     }
 
