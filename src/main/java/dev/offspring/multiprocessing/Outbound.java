@@ -28,13 +28,20 @@ final class Outbound {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Stream stream;
     private final ClassLoader cells;
+    private final boolean holding;
     private final List<Shared.Handle> handles = new ArrayList<>();
     private Set<Class<?>> types = new LinkedHashSet<>();
     private List<SerializedLambda> lambdas = new ArrayList<>();
 
     /** {@code cells} defines the classes of cells; those of other loaders bring nothing along. */
     Outbound(ClassLoader cells) {
+        this(cells, true);
+    }
+
+    /** The same, for bytes that are sent again and again, or never: {@code holding} says whether they hold what is shared. */
+    Outbound(ClassLoader cells, boolean holding) {
         this.cells = cells;
+        this.holding = holding;
         try {
             stream = new Stream();
         } catch (IOException e) {
@@ -103,6 +110,7 @@ final class Outbound {
                 return lambda;
             }
             if (object instanceof Shared shared) {
+                if (!holding) return shared.looseHandle();
                 Shared.Handle handle = shared.handle();
                 handles.add(handle);
                 return handle;

@@ -129,7 +129,7 @@ public final class Transfer {
 
     /**
      * The same in parts. A variable that the task only writes is among them, so that it can be told whether it has changed
-     * here since.
+     * here since. The bytes do not hold things that processes share: who sends them does, by the objects themselves.
      *
      * @param more variables that the walk through code cannot find
      */
@@ -137,7 +137,7 @@ public final class Transfer {
             Object task, Set<CellVariable> more, CellCode code, ClassSource source, Consumer<String> large) {
         var reach = Reach.withWrites(code);
         var finder = new PathFinder(code);
-        var out = new Outbound(source.loader());
+        var out = new Outbound(source.loader(), false);
         attempt(out, task, () -> finder.explain("the target", task));
         Map<CellVariable, byte[]> written = new LinkedHashMap<>();
         var waiting = new ArrayDeque<CellVariable>();
@@ -145,7 +145,7 @@ public final class Transfer {
         waiting.addAll(more);
         for (CellVariable variable = waiting.poll(); variable != null; variable = waiting.poll()) {
             if (written.containsKey(variable)) continue;
-            var own = new Outbound(source.loader());
+            var own = new Outbound(source.loader(), false);
             Object value = variable.value(source.loader());
             String what = "variable " + variable.name() + in(code.place(variable.owner()));
             Optional<byte[]> compact = Compact.write(value);

@@ -67,7 +67,7 @@ public abstract class Shared {
             synchronized (commons) {
                 Shared known = commons.find(thing, end);
                 if (known == null || known.closed) known = arrive(commons);
-                commons.member().release(ticket);
+                if (!ticket.isEmpty()) commons.member().release(ticket);
                 return known;
             }
         }
@@ -94,6 +94,12 @@ public abstract class Shared {
         String ticket = UUID.randomUUID().toString();
         commons.member().hold(thing, end, ticket);
         return new Handle(thing, end, name, maker(), ticket);
+    }
+
+    /** The same, for who holds the thing itself until it has arrived. Its bytes are the same each time. */
+    public final Handle looseHandle() {
+        mustBeOpen();
+        return new Handle(thing, end, name, maker(), "");
     }
 
     final Commons commons() {
