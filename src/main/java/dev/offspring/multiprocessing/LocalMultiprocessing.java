@@ -2,6 +2,14 @@ package dev.offspring.multiprocessing;
 
 import dev.offspring.hub.WaitGraph;
 import dev.offspring.multiprocessing.shared.Commons;
+import dev.offspring.multiprocessing.shared.MappedArray;
+import dev.offspring.multiprocessing.shared.MappedDouble;
+import dev.offspring.multiprocessing.shared.MappedDoubleArray;
+import dev.offspring.multiprocessing.shared.MappedInt;
+import dev.offspring.multiprocessing.shared.MappedIntArray;
+import dev.offspring.multiprocessing.shared.MappedLong;
+import dev.offspring.multiprocessing.shared.MappedLongArray;
+import dev.offspring.multiprocessing.shared.MappedValue;
 import dev.offspring.multiprocessing.shared.SharedBarrier;
 import dev.offspring.multiprocessing.shared.SharedConnection;
 import dev.offspring.multiprocessing.shared.SharedEvent;
@@ -221,6 +229,112 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public void detectDeadlocks(boolean on) {
         Commons.detectDeadlocks(on);
+    }
+
+    @Override
+    public SharedInt value(int initial) {
+        return MappedInt.create(initial);
+    }
+
+    @Override
+    public SharedLong value(long initial) {
+        return MappedLong.create(initial);
+    }
+
+    @Override
+    public SharedDouble value(double initial) {
+        return MappedDouble.create(initial);
+    }
+
+    @Override
+    public SharedValue<Boolean> value(boolean initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public SharedValue<Byte> value(byte initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public SharedValue<Short> value(short initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public SharedValue<Character> value(char initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public SharedValue<Float> value(float initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public <R extends Record> SharedValue<R> value(R initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public <T> RawValue<T> rawValue(T initial) {
+        return MappedValue.create(initial);
+    }
+
+    @Override
+    public SharedIntArray array(int... elements) {
+        SharedIntArray array = intArray(elements.length);
+        array.setSlice(0, elements);
+        return array;
+    }
+
+    @Override
+    public SharedLongArray array(long... elements) {
+        SharedLongArray array = longArray(elements.length);
+        array.setSlice(0, elements);
+        return array;
+    }
+
+    @Override
+    public SharedDoubleArray array(double... elements) {
+        SharedDoubleArray array = doubleArray(elements.length);
+        array.setSlice(0, elements);
+        return array;
+    }
+
+    @Override
+    public <T> SharedArray<T> array(List<T> elements) {
+        return MappedArray.of(elements, false);
+    }
+
+    @Override
+    public <T> SharedArray<T> array(Class<T> type, int length) {
+        return MappedArray.create(type, length, false);
+    }
+
+    @Override
+    public SharedIntArray intArray(int length) {
+        return MappedIntArray.create(length);
+    }
+
+    @Override
+    public SharedLongArray longArray(int length) {
+        return MappedLongArray.create(length);
+    }
+
+    @Override
+    public SharedDoubleArray doubleArray(int length) {
+        return MappedDoubleArray.create(length);
+    }
+
+    @Override
+    public <T> RawArray<T> rawArray(List<T> elements) {
+        return MappedArray.of(elements, true);
+    }
+
+    @Override
+    public <T> RawArray<T> rawArray(Class<T> type, int length) {
+        return MappedArray.create(type, length, true);
     }
 
     private Object readResolve() throws ObjectStreamException {

@@ -185,4 +185,88 @@ public interface Multiprocessing {
      * two seconds. Only waits without a limit of time count, and only if no thread of the processes could act.
      */
     void detectDeadlocks(boolean on);
+
+    // ---- values and arrays in shared memory: handed to a child like any value, and the same there ----
+
+    /** An {@code int} in shared memory. Stands for {@code Value('i', initial)}. */
+    SharedInt value(int initial);
+
+    /** A {@code long} in shared memory. Stands for {@code Value('q', initial)}. */
+    SharedLong value(long initial);
+
+    /** A {@code double} in shared memory. Stands for {@code Value('d', initial)}. */
+    SharedDouble value(double initial);
+
+    /** A flag in shared memory. Stands for {@code Value(c_bool, initial)}. */
+    SharedValue<Boolean> value(boolean initial);
+
+    /** A {@code byte} in shared memory. Stands for {@code Value('b', initial)}. */
+    SharedValue<Byte> value(byte initial);
+
+    /** A {@code short} in shared memory. Stands for {@code Value('h', initial)}. */
+    SharedValue<Short> value(short initial);
+
+    /** A {@code char} in shared memory. Stands for {@code Value('c', initial)}. */
+    SharedValue<Character> value(char initial);
+
+    /** A {@code float} in shared memory. Stands for {@code Value('f', initial)}. */
+    SharedValue<Float> value(float initial);
+
+    /**
+     * A record in shared memory. Stands for {@code Value} of a {@code Structure}.
+     *
+     * @throws IllegalArgumentException a component is neither primitive nor such a record
+     */
+    <R extends Record> SharedValue<R> value(R initial);
+
+    /**
+     * A value in shared memory without a lock. Stands for {@code RawValue}.
+     *
+     * @param initial a boxed primitive or a record of primitives
+     * @throws IllegalArgumentException it is something else
+     */
+    <T> RawValue<T> rawValue(T initial);
+
+    /** An array of {@code int} in shared memory. Stands for {@code Array('i', elements)}. */
+    SharedIntArray array(int... elements);
+
+    /** An array of {@code long} in shared memory. Stands for {@code Array('q', elements)}. */
+    SharedLongArray array(long... elements);
+
+    /** An array of {@code double} in shared memory. Stands for {@code Array('d', elements)}. */
+    SharedDoubleArray array(double... elements);
+
+    /**
+     * An array of records, or of boxed primitives, in shared memory. Stands for {@code Array} with a type code or a
+     * {@code Structure}.
+     *
+     * @param elements at least one; all of one type
+     * @throws IllegalArgumentException that type has no fixed size, or there is none
+     */
+    <T> SharedArray<T> array(List<T> elements);
+
+    /**
+     * An array of any type that has a fixed size, all zeros: {@code mp.array(byte.class, 20)}. Stands for
+     * {@code Array('b', 20)}.
+     *
+     * @param type primitive, or a record of primitives
+     * @param length 0 or more
+     * @throws IllegalArgumentException the type has no fixed size
+     */
+    <T> SharedArray<T> array(Class<T> type, int length);
+
+    /** So many zeros. Stands for {@code Array('i', length)}. */
+    SharedIntArray intArray(int length);
+
+    /** So many zeros. Stands for {@code Array('q', length)}. */
+    SharedLongArray longArray(int length);
+
+    /** So many zeros. Stands for {@code Array('d', length)}. */
+    SharedDoubleArray doubleArray(int length);
+
+    /** The same as {@link #array(List)} without a lock. Stands for {@code RawArray}. */
+    <T> RawArray<T> rawArray(List<T> elements);
+
+    /** The same as {@link #array(Class, int)} without a lock. Stands for {@code RawArray}. */
+    <T> RawArray<T> rawArray(Class<T> type, int length);
 }

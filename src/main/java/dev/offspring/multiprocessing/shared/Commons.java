@@ -27,7 +27,10 @@ public final class Commons {
     private final Host host = Host.current();
     private final Member member = new Member(address(), host.self().name(), host::isUserThread);
     private final Map<String, Integer> named = new HashMap<>();
-    private final Map<String, WeakReference<Shared>> here = new HashMap<>();
+    private final Map<Key, WeakReference<Shared>> here = new HashMap<>();
+
+    /** One thing may have several objects: a value, and its lock. */
+    private record Key(Class<? extends Shared> type, long thing, int end) {}
 
     private Commons() {}
 
@@ -103,14 +106,14 @@ public final class Commons {
         return CLEANER.register(object, () -> hub.detach(thing, end));
     }
 
-    /** The object that stands for an end in this process, if there is one. */
-    synchronized @Nullable Shared find(long thing, int end) {
-        WeakReference<Shared> known = here.get(thing + "/" + end);
+    /** The object of a type that stands for an end in this process, if there is one. */
+    synchronized @Nullable Shared find(Class<? extends Shared> type, long thing, int end) {
+        WeakReference<Shared> known = here.get(new Key(type, thing, end));
         return known == null ? null : known.get();
     }
 
-    synchronized void add(Shared object, long thing, int end) {
+    synchronized void add(Shared object) {
         here.values().removeIf(known -> known.get() == null);
-        here.put(thing + "/" + end, new WeakReference<>(object));
+        here.put(new Key(object.getClass(), object.thing(), object.end()), new WeakReference<>(object));
     }
 }

@@ -42,6 +42,11 @@ public abstract class Shared {
         }
     }
 
+    /** That of something else in the same memory. */
+    final Identity identity(String other) {
+        return new Identity(commons, memory, thing, end, other);
+    }
+
     Shared(Identity identity) {
         commons = identity.commons;
         memory = identity.memory;
@@ -49,7 +54,7 @@ public abstract class Shared {
         end = identity.end;
         name = identity.name;
         hold = commons.hold(this, thing, end, name);
-        commons.add(this, thing, end);
+        commons.add(this);
     }
 
     /** Makes the object that stands for the thing in the process where it arrives. */
@@ -61,11 +66,12 @@ public abstract class Shared {
     abstract Maker maker();
 
     /** What travels in place of a thing. */
-    public record Handle(long thing, int end, String name, Maker maker, String ticket) implements Serializable {
+    public record Handle(Class<? extends Shared> type, long thing, int end, String name, Maker maker, String ticket)
+            implements Serializable {
         private Object readResolve() throws InvalidObjectException {
             Commons commons = Commons.get();
             synchronized (commons) {
-                Shared known = commons.find(thing, end);
+                Shared known = commons.find(type, thing, end);
                 if (known == null || known.closed) known = arrive(commons);
                 if (!ticket.isEmpty()) commons.member().release(ticket);
                 return known;
@@ -93,7 +99,7 @@ public abstract class Shared {
         mustBeOpen();
         String ticket = UUID.randomUUID().toString();
         commons.member().hold(thing, end, ticket);
-        return new Handle(thing, end, name, maker(), ticket);
+        return new Handle(getClass(), thing, end, name, maker(), ticket);
     }
 
     /** The same, for who holds the thing itself until it has arrived. Its bytes are the same each time. */

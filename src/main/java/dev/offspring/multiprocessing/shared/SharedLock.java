@@ -10,10 +10,14 @@ import java.util.concurrent.TimeUnit;
  * A lock in shared memory: a word that says which thread of which process holds it, how often, and how many are in line.
  */
 public final class SharedLock extends Shared implements ProcessLock {
+    /** How much memory a lock takes. */
+    static final int SIZE = 16;
+
+    /** Of a lock of its own the memory is all there is; that of a value lies before it. */
     private static final int OWNER = HEADER;
+
     private static final int DEPTH = HEADER + 8;
     private static final int LINE = HEADER + 12;
-    private static final int SIZE = 16;
 
     /** How often a lock that is never free makes {@link #tryLock()} ask whether its holder lives. */
     private static final long INSPECTION_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -34,6 +38,11 @@ public final class SharedLock extends Shared implements ProcessLock {
     /** A new lock. */
     public static SharedLock create(boolean reentrant) {
         return new SharedLock(Identity.create(reentrant ? "rlock" : "lock", SIZE), reentrant);
+    }
+
+    /** The lock in the memory of a value, which is reentrant: it is the same in every process that has the value. */
+    static SharedLock of(Shared value) {
+        return new SharedLock(value.identity("the lock of " + value.thingName()), true);
     }
 
     private record Again(boolean reentrant) implements Maker {
