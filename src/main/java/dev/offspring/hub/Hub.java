@@ -24,6 +24,10 @@ import java.util.Map;
  */
 public final class Hub implements AutoCloseable {
     private final Haven haven = Haven.inMemory();
+
+    /** For what does not fit in memory: a container may have little of it. */
+    private final Haven overflow = Haven.open();
+
     private final Secret secret = Secret.random();
     private final Selector selector;
     private final ServerSocketChannel server;
@@ -34,6 +38,7 @@ public final class Hub implements AutoCloseable {
     private final Waits waits = new Waits();
     private final Barriers barriers = new Barriers(waits);
     private final Deadlocks deadlocks = new Deadlocks(waits, things, living);
+    private final Caretaker caretaker = new Caretaker();
     private int lastMember;
 
     /** A process that has joined, or has knocked. */
@@ -71,7 +76,12 @@ public final class Hub implements AutoCloseable {
 
     /** How members find it, with the secret that lets them in. */
     public String address() {
-        return address + "\n" + secret.hex() + "\n" + haven.path();
+        return String.join(
+                "\n",
+                address,
+                secret.hex(),
+                haven.path().toString(),
+                overflow.path().toString());
     }
 
     private void serve() {
@@ -151,7 +161,13 @@ public final class Hub implements AutoCloseable {
         } else if (message instanceof HubMessage.Ask ask)
             peer.link.send(new HubMessage.Found(ask.request(), deadlocks.graph()));
         else if (message instanceof HubMessage.Probed probed) deadlocks.probed(peer, probed);
-        else if (message instanceof HubMessage.Who who)
+        else if (message instanceof HubMessage.Keep keep) {
+            caretaker.keep(Path.of(keep.path()));
+            done(peer, keep.request(), 0);
+        } else if (message instanceof HubMessage.Forget forget) {
+            caretaker.forget(Path.of(forget.path()));
+            done(peer, forget.request(), 0);
+        } else if (message instanceof HubMessage.Who who)
             peer.link.send(new HubMessage.Done(who.request(), 0, nameOf(who.member())));
         else throw new IllegalArgumentException("a member does not say " + message);
     }
@@ -207,5 +223,7 @@ public final class Hub implements AutoCloseable {
             // it serves no more in either case
         }
         haven.close();
+        overflow.close();
+        caretaker.close();
     }
 }

@@ -43,6 +43,12 @@ sealed interface HubMessage {
     /** Asks for the state of a barrier. Answered by {@link Done}: how many wait, or −1 if it is broken. */
     record Count(long request, long place) implements HubMessage {}
 
+    /** A file is to be removed when the family ends. Answered by {@link Done}. */
+    record Keep(long request, String path) implements HubMessage {}
+
+    /** It is somebody else's from now on, or gone. Answered by {@link Done}. */
+    record Forget(long request, String path) implements HubMessage {}
+
     /** Asks who a member is or was. Answered by {@link Done}: its name and pid. */
     record Who(long request, int member) implements HubMessage {}
 

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
 public final class Member {
     private final Link link;
     private final Selector selector;
-    private final Path directory;
+    private final List<Path> directories;
     private final int number;
     private final Predicate<Thread> users;
     private final AtomicLong lastId = new AtomicLong();
@@ -44,8 +45,8 @@ public final class Member {
      */
     public Member(String address, String name, Predicate<Thread> users) {
         this.users = users;
-        String[] parts = address.split("\n", 3);
-        directory = Path.of(parts[2]);
+        String[] parts = address.split("\n", 4);
+        directories = List.of(Path.of(parts[2]), Path.of(parts[3]));
         try {
             selector = Selector.open();
             link = new Link(LocalSocket.connect(parts[0]), selector);
@@ -70,9 +71,9 @@ public final class Member {
         return (long) number << 32 | lastThing.incrementAndGet();
     }
 
-    /** Where the memory of things is. */
-    public Path directory() {
-        return directory;
+    /** Where the memory of things is: in the first if it has room, else in the second. */
+    public List<Path> directories() {
+        return directories;
     }
 
     private void serve() {
@@ -184,6 +185,16 @@ public final class Member {
     /** The ticket holds nothing any more. */
     public void release(String ticket) {
         link.send(new HubMessage.Release(ticket));
+    }
+
+    /** A file will be removed at the family's end, whatever end that is. */
+    public void keep(Path path) {
+        ask(id -> new HubMessage.Keep(id, path.toString()));
+    }
+
+    /** It will not. */
+    public void forget(Path path) {
+        ask(id -> new HubMessage.Forget(id, path.toString()));
     }
 
     // ---- waits ----

@@ -32,7 +32,7 @@ public final class Haven implements AutoCloseable {
     }
 
     /** In the temporary directory. */
-    static Haven open() {
+    public static Haven open() {
         return open(temporary());
     }
 

@@ -7,12 +7,18 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A piece of memory that every process sees which maps the same file. Words are read and written in one order that all
@@ -23,6 +29,8 @@ public final class Segment {
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int BLOCK = 1 << 16;
+    private static final Set<StandardOpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Path path;
     private final MappedByteBuffer memory;
@@ -33,22 +41,70 @@ public final class Segment {
     }
 
     /**
-     * A new one, all zeros. Its memory is taken at once, so that a full file system is an error here and not a crash at
-     * the first use.
+     * A new one, all zeros, in the first of these directories that has room. Its memory is taken at once, so that a full
+     * file system is an error here and not a crash at the first use. Nobody else's programs may open it.
      *
      * @param size in bytes
+     * @throws FileAlreadyExistsException there is a file of that name in one of them
      * @throws UncheckedIOException there is no room for it
      */
-    public static Segment create(Path path, int size) {
-        try (FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            reserve(file, size);
-            return new Segment(path, file.map(MapMode.READ_WRITE, 0, size));
-        } catch (IOException e) {
-            delete(path);
-            throw new UncheckedIOException(
-                    "Cannot take " + size + " bytes of shared memory in " + path.getParent() + ": " + e.getMessage(),
-                    e);
+    public static Segment create(List<Path> directories, String name, int size) throws FileAlreadyExistsException {
+        for (Path directory : directories)
+            if (Files.exists(directory.resolve(name)))
+                throw new FileAlreadyExistsException(directory.resolve(name).toString());
+        UncheckedIOException full = null;
+        for (Path directory : directories) {
+            try {
+                return create(directory.resolve(name), size);
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (IOException e) {
+                UncheckedIOException why = new UncheckedIOException(
+                        "Cannot take " + size + " bytes of shared memory in " + directory + ": " + e.getMessage(), e);
+                if (full != null) why.addSuppressed(full);
+                full = why;
+            }
+        }
+        throw full == null ? new IllegalArgumentException("no directory") : full;
+    }
+
+    private static Segment create(Path path, int size) throws IOException {
+        return uninterrupted(() -> {
+            FileChannel file = FileChannel.open(path, NEW, mode(path));
+            try (file) {
+                reserve(file, size);
+                return new Segment(path, file.map(MapMode.READ_WRITE, 0, size));
+            } catch (IOException e) {
+                delete(path);
+                throw e;
+            }
+        });
+    }
+
+    private static FileAttribute<?>[] mode(Path path) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) return new FileAttribute<?>[0];
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    private interface Opening {
+        Segment open() throws IOException;
+    }
+
+    /** A channel is closed when its thread is interrupted; an interrupt is not meant for this. */
+    private static Segment uninterrupted(Opening opening) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return opening.open();
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 
@@ -61,14 +117,32 @@ public final class Segment {
     }
 
     /**
+     * One that some process made in one of these directories.
+     *
+     * @throws NoSuchFileException it was deleted
+     */
+    public static Segment open(List<Path> directories, String name) throws IOException {
+        for (Path directory : directories) {
+            try {
+                return open(directory.resolve(name));
+            } catch (NoSuchFileException e) {
+                // it may be in the next
+            }
+        }
+        throw new NoSuchFileException(name);
+    }
+
+    /**
      * One that some process made.
      *
      * @throws NoSuchFileException it was deleted
      */
     public static Segment open(Path path) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Segment(path, file.map(MapMode.READ_WRITE, 0, file.size()));
-        }
+        return uninterrupted(() -> {
+            try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                return new Segment(path, file.map(MapMode.READ_WRITE, 0, file.size()));
+            }
+        });
     }
 
     /** Where it is. */

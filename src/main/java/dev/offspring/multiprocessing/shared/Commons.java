@@ -7,8 +7,10 @@ import dev.offspring.hub.WaitGraph;
 import dev.offspring.memory.Segment;
 import dev.offspring.multiprocessing.DeadlockException;
 import dev.offspring.multiprocessing.Host;
+import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -92,17 +94,22 @@ public final class Commons {
 
     /** Memory for a new thing. */
     Segment create(long thing, int size) {
-        return Segment.create(path(thing), size);
+        try {
+            return Segment.create(member.directories(), Long.toHexString(thing), size);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException("the number of a thing was given twice", e);
+        }
     }
 
-    Path path(long thing) {
-        return member.directory().resolve(Long.toHexString(thing));
+    /** The memory of a thing that some process made. */
+    Segment open(long thing) throws IOException {
+        return Segment.open(member.directories(), Long.toHexString(thing));
     }
 
     /** Holds an end for as long as the object lives that stands for it, or until the returned action is run. */
-    Cleaner.Cleanable hold(Shared object, long thing, int end, String name) {
+    Cleaner.Cleanable hold(Shared object, Path memory, long thing, int end, String name) {
         Member hub = member;
-        hub.attach(thing, end, path(thing), name);
+        hub.attach(thing, end, memory, name);
         return CLEANER.register(object, () -> hub.detach(thing, end));
     }
 

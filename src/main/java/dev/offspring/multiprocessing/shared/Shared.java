@@ -53,7 +53,7 @@ public abstract class Shared {
         thing = identity.thing;
         end = identity.end;
         name = identity.name;
-        hold = commons.hold(this, thing, end, name);
+        hold = commons.hold(this, memory.path(), thing, end, name);
         commons.add(this);
     }
 
@@ -80,7 +80,7 @@ public abstract class Shared {
 
         private Shared arrive(Commons commons) throws InvalidObjectException {
             try {
-                return maker.make(new Identity(commons, Segment.open(commons.path(thing)), thing, end, name));
+                return maker.make(new Identity(commons, commons.open(thing), thing, end, name));
             } catch (NoSuchFileException e) {
                 throw new InvalidObjectException(name + " is gone: all who held it have closed it or have ended.");
             } catch (java.io.IOException e) {
