@@ -7,9 +7,11 @@ import dev.offspring.multiprocessing.shared.MappedDouble;
 import dev.offspring.multiprocessing.shared.MappedDoubleArray;
 import dev.offspring.multiprocessing.shared.MappedInt;
 import dev.offspring.multiprocessing.shared.MappedIntArray;
+import dev.offspring.multiprocessing.shared.MappedList;
 import dev.offspring.multiprocessing.shared.MappedLong;
 import dev.offspring.multiprocessing.shared.MappedLongArray;
 import dev.offspring.multiprocessing.shared.MappedValue;
+import dev.offspring.multiprocessing.shared.NamedMemory;
 import dev.offspring.multiprocessing.shared.SharedBarrier;
 import dev.offspring.multiprocessing.shared.SharedConnection;
 import dev.offspring.multiprocessing.shared.SharedEvent;
@@ -335,6 +337,41 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public <T> RawArray<T> rawArray(Class<T> type, int length) {
         return MappedArray.create(type, length, true);
+    }
+
+    @Override
+    public SharedMemory sharedMemory(long bytes) {
+        return NamedMemory.create(bytes);
+    }
+
+    @Override
+    public SharedMemory sharedMemory(String name, long bytes) {
+        return NamedMemory.create(name, bytes);
+    }
+
+    @Override
+    public SharedMemory sharedMemory(String name) {
+        return NamedMemory.attach(name);
+    }
+
+    @Override
+    public ShareableList shareableList(List<? extends @Nullable Object> elements) {
+        return MappedList.create(elements);
+    }
+
+    @Override
+    public ShareableList shareableList(String name, List<? extends @Nullable Object> elements) {
+        return MappedList.create(name, elements);
+    }
+
+    @Override
+    public ShareableList shareableList(String name) {
+        return MappedList.attach(name);
+    }
+
+    @Override
+    public SharedMemoryManager sharedMemoryManager() {
+        return new SharedMemoryManager();
     }
 
     private Object readResolve() throws ObjectStreamException {

@@ -4,6 +4,7 @@ import dev.offspring.hub.WaitGraph;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: raises child processes. In a notebook it is the variable {@code mp}; in a program
@@ -269,4 +270,51 @@ public interface Multiprocessing {
 
     /** The same as {@link #array(Class, int)} without a lock. Stands for {@code RawArray}. */
     <T> RawArray<T> rawArray(Class<T> type, int length);
+
+    // ---- memory with a name: seen by all who know it ----
+
+    /**
+     * A new block of memory, all zeros. Stands for {@code SharedMemory(create=True, size=bytes)}.
+     *
+     * @param bytes from 1 to 2 GB
+     * @throws java.io.UncheckedIOException there is no room for it
+     */
+    SharedMemory sharedMemory(long bytes);
+
+    /**
+     * A new block of memory, all zeros. Stands for {@code SharedMemory(name, create=True, size=bytes)}.
+     *
+     * @param name that of a file, without slashes
+     * @param bytes from 1 to 2 GB
+     * @throws java.io.UncheckedIOException there is one of that name, or no room for it
+     */
+    SharedMemory sharedMemory(String name, long bytes);
+
+    /**
+     * A block of memory that some process has made. Stands for {@code SharedMemory(name)}.
+     *
+     * @throws java.io.UncheckedIOException there is none of that name
+     */
+    SharedMemory sharedMemory(String name);
+
+    /**
+     * A list of fixed length in shared memory. Stands for {@code ShareableList(elements)}.
+     *
+     * @param elements null, {@code Boolean}, {@code Integer}, {@code Long}, {@code Double}, {@code String}, {@code byte[]}
+     * @throws IllegalArgumentException an element is of another type
+     */
+    ShareableList shareableList(List<? extends @Nullable Object> elements);
+
+    /** The same with a name. Stands for {@code ShareableList(elements, name=name)}. */
+    ShareableList shareableList(String name, List<? extends @Nullable Object> elements);
+
+    /**
+     * A list that some process has made. Stands for {@code ShareableList(name=name)}.
+     *
+     * @throws java.io.UncheckedIOException there is none of that name
+     */
+    ShareableList shareableList(String name);
+
+    /** Makes shared memory and unlinks it at its end. Stands for {@code SharedMemoryManager()}. */
+    SharedMemoryManager sharedMemoryManager();
 }
