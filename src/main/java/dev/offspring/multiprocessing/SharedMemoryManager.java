@@ -2,6 +2,7 @@ package dev.offspring.multiprocessing;
 
 import dev.offspring.multiprocessing.shared.MappedList;
 import dev.offspring.multiprocessing.shared.NamedMemory;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,25 @@ public final class SharedMemoryManager implements AutoCloseable {
         if (closed) throw new IllegalStateException("This manager was closed, and all that it made is unlinked.");
     }
 
-    /** Unlinks what is not unlinked yet. Stands for {@code shutdown()}. */
+    /**
+     * Unlinks what is not unlinked yet. Stands for {@code shutdown()}.
+     *
+     * @throws java.io.UncheckedIOException some could not be unlinked; all others are
+     */
     @Override
     public synchronized void close() {
         closed = true;
+        UncheckedIOException failure = null;
         for (NamedMemory memory : made) {
             memory.close();
-            memory.unlinkIfPresent();
+            try {
+                memory.unlinkIfPresent();
+            } catch (UncheckedIOException e) {
+                if (failure == null) failure = e;
+                else failure.addSuppressed(e);
+            }
         }
         made.clear();
+        if (failure != null) throw failure;
     }
 }

@@ -127,6 +127,22 @@ final class CellVariablesTest {
     }
 
     @Test
+    @DisplayName("V03 a record of a cell lies in shared memory, where a child changes it")
+    void recordsOfCellsAreShared() throws Exception {
+        CELLS.run(1, "record V03Point(int x, double y) {} var v03p = mp.value(new V03Point(1, 2.5));");
+        CELLS.run(1, "var v03a = mp.array(List.of(v03p.get(), v03p.get()));");
+        CELLS.run(2, "V03Point v03next(V03Point p) { return new V03Point(p.x() + 1, p.y()); }");
+        assertEquals(
+                "V03Point[x=2, y=2.5] [V03Point[x=1, y=2.5], V03Point[x=2, y=2.5]]\n",
+                output(
+                        3,
+                        "v03c",
+                        "var v03c = mp.process(() -> { v03p.update(p -> v03next(p)); v03a.update(1, p -> v03next(p));"
+                                + " System.out.println(v03p + \" \" + v03a); }).start();"));
+        CELLS.run(4, "if (v03p.get().x() != 2) throw new AssertionError(v03p);");
+    }
+
+    @Test
     @DisplayName(
             "N04 a lambda in a variable of a JDK type travels; one that cannot is an error that says what to write")
     void lambdas() throws Exception {

@@ -201,15 +201,15 @@ final class SharedValuesTest {
         SharedInt value = MP.value(0);
         RawValue<Integer> raw = MP.rawValue(0);
         inChildren(2, () -> {
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 200_000; i++) {
                 value.withLock(() -> {
                     value.set(value.get() + 1);
                     raw.set(raw.get() + 1);
                 });
             }
         });
-        assertEquals(40_000, value.get());
-        assertEquals(40_000, raw.get());
+        assertEquals(400_000, value.get());
+        assertEquals(400_000, raw.get());
     }
 
     @Test
@@ -267,6 +267,27 @@ final class SharedValuesTest {
         stop.set(true);
         child.join();
         assertEquals(0, child.exitcode().orElseThrow());
+    }
+
+    @Test
+    @DisplayName("V01 V02 V04 cells count with a lock, leave a value alone, and fill an array")
+    void cellsUseThem() {
+        Cells cells = Cells.INSTANCE;
+        cells.run(1, "var v04 = mp.value(0); var v04q = mp.rawValue(0);");
+        cells.run(
+                2,
+                "void v04work() { for (int i = 0; i < 1000; i++) v04.withLock(() -> {"
+                        + " v04.set(v04.get() + 1); v04q.set(v04q.get() + 1); }); }");
+        cells.run(3, "var v01 = mp.value(42); var v02 = mp.array(0.0, 0.0, 0.0);");
+        cells.run(
+                4,
+                "var v04a = mp.process(() -> v04work()).start(); var v04b = mp.process(() -> v04work()).start();"
+                        + " var v02c = mp.process(() -> v02.set(1, 3.14)).start();");
+        cells.run(5, "v04a.join(); v04b.join(); v02c.join();");
+        cells.run(
+                6,
+                "var v04all = v04 + \" \" + v04q + \" \" + v01 + \" \" + v02;"
+                        + " if (!v04all.equals(\"2000 2000 42 [0.0, 3.14, 0.0]\")) throw new AssertionError(v04all);");
     }
 
     @Test

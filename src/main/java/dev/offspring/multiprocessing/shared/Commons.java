@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Commons {
     private static final Cleaner CLEANER = Cleaner.create();
 
+    /** From so many entries on, those of objects that are gone are looked for. */
+    private static final int CROWD = 64;
+
     private static @Nullable Commons current;
     private static @Nullable String address;
 
@@ -30,6 +33,8 @@ public final class Commons {
     private final Member member = new Member(address(), host.self().name(), host::isUserThread);
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<Key, WeakReference<Shared>> here = new HashMap<>();
+
+    private int crowd = CROWD;
 
     /** One thing may have several objects: a value, and its lock. */
     private record Key(Class<? extends Shared> type, long thing, int end) {}
@@ -120,7 +125,10 @@ public final class Commons {
     }
 
     synchronized void add(Shared object) {
-        here.values().removeIf(known -> known.get() == null);
+        if (here.size() >= crowd) {
+            here.values().removeIf(known -> known.get() == null);
+            crowd = Math.max(CROWD, 2 * here.size());
+        }
         here.put(new Key(object.getClass(), object.thing(), object.end()), new WeakReference<>(object));
     }
 }
