@@ -21,6 +21,7 @@ public interface Guarded<S extends Guarded<S>> {
      * Takes a lock of the caller's in place of its own, so that several values have one. To be called before anything
      * else is done with it. Stands for {@code Value(…, lock=lock)}.
      *
+     * @param lock a reentrant one for what takes its lock by itself: records, and arrays of small types
      * @return this
      * @throws IllegalStateException its lock is in use already
      * @throws IllegalArgumentException the lock is no lock of this library
