@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import tempfile
 import textwrap
+from pathlib import Path
 
 import psutil
 import pytest
@@ -26,6 +28,17 @@ def gone(processes, seconds):
             process.kill()
 
 
+def left_behind(processes):
+    """What lies about in the temporary directory with the pid of one of them in its name."""
+    directory = Path(tempfile.gettempdir())
+    return [
+        str(path)
+        for process in processes
+        for name in (f"offspring-{process.pid}-*", f"hsperfdata_*/{process.pid}")
+        for path in directory.glob(name)
+    ]
+
+
 def family_with_two_children(started):
     before = len(started.family())
     reply, shown = started.run(TWO_CHILDREN)
@@ -37,8 +50,26 @@ def family_with_two_children(started):
 def test_children_end_with_a_killed_kernel():
     with kernel() as started:
         family = family_with_two_children(started)
+        assert left_behind(family), "the kernel and the session have directories"
         started.process.kill()
         gone(family, 2)
+        assert not left_behind(family)
+
+
+def test_a_killed_kernel_and_session_leave_no_file():
+    """Only their children are left to tidy up."""
+    with kernel() as started:
+        family = family_with_two_children(started)
+        session = next(process for process in family if process.cmdline()[-1] == "session")
+        for process in family:
+            process.suspend()
+        started.process.kill()
+        session.kill()
+        wait_until(lambda: not alive(started.process) and not alive(session), 2, "kernel and session are dead")
+        for process in filter(alive, family):
+            process.resume()
+        gone(family, 2)
+        assert not left_behind(family)
 
 
 def test_a_busy_kernel_shuts_down_within_a_second():
@@ -47,6 +78,7 @@ def test_a_busy_kernel_shuts_down_within_a_second():
         started.start("while (true) {}")
         started.client.shutdown()
         gone(family, 1)
+        assert not left_behind(family)
 
 
 def test_an_idle_kernel_shuts_down_within_a_second():

@@ -3,7 +3,6 @@ package dev.offspring.jvm;
 import dev.offspring.wire.FrameChannel;
 import dev.offspring.wire.Message;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -79,17 +78,12 @@ final class Doorway implements AutoCloseable {
                 .map(expected::remove);
     }
 
-    /**
-     * The other end: calls the parent whose address and secret stand on two lines of {@code calling}, and closes it, so
-     * that the user's code reads an empty {@code System.in}.
-     */
-    static FrameChannel call(InputStream calling) throws IOException {
-        String[] lines = new String(calling.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n", -1);
-        if (lines.length < 2) throw new IOException("a child is started by its parent, not by hand");
-        SocketChannel channel = LocalSocket.connect(lines[0]);
-        byte[] secret = Secret.parse(lines[1]);
+    /** The other end: calls the one that invites. */
+    static FrameChannel call(Invitation invitation) throws IOException {
+        SocketChannel channel = LocalSocket.connect(invitation.address());
         FrameChannel frames = new FrameChannel(channel, "offspring-parent");
-        frames.send(new Message.Hello(ProcessHandle.current().pid(), secret));
+        frames.send(new Message.Hello(
+                ProcessHandle.current().pid(), invitation.secret().bytes()));
         return frames;
     }
 

@@ -58,20 +58,28 @@ public final class Farewell {
         return begun;
     }
 
+    /** For a JVM that halts, which takes no other step. */
+    static void tidy() {
+        run(Step.TIDY);
+    }
+
     private static void run() {
         begun = true;
         for (Step step : Step.values()) {
-            if (step == Step.WAIT && hurried) continue;
-            List<Runnable> actions;
-            synchronized (STEPS) {
-                actions = List.copyOf(STEPS.getOrDefault(step, List.of()));
-            }
-            for (Runnable action : actions) {
-                try {
-                    action.run();
-                } catch (RuntimeException e) {
-                    // the other steps matter more
-                }
+            if (step != Step.WAIT || !hurried) run(step);
+        }
+    }
+
+    private static void run(Step step) {
+        List<Runnable> actions;
+        synchronized (STEPS) {
+            actions = List.copyOf(STEPS.getOrDefault(step, List.of()));
+        }
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                // the other steps and actions matter more
             }
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +41,7 @@ public final class Haven implements AutoCloseable {
     }
 
     private static Haven open(Path parent) {
-        sweep(parent, "offspring-*");
+        sweep();
         try {
             String prefix = "offspring-" + ProcessHandle.current().pid() + "-";
             if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix"))
@@ -64,10 +63,19 @@ public final class Haven implements AutoCloseable {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    /** Removes what a process that has ended could not remove itself. */
+    /** Removes what all processes that have ended could not remove themselves. */
+    static void sweep() {
+        sweepBoth("offspring-*");
+    }
+
+    /** The same for one of them. */
     static void sweepAfter(long pid) {
-        sweep(temporary(), "offspring-" + pid + "-*");
-        if (Files.isDirectory(MEMORY)) sweep(MEMORY, "offspring-" + pid + "-*");
+        sweepBoth("offspring-" + pid + "-*");
+    }
+
+    private static void sweepBoth(String names) {
+        sweep(temporary(), names);
+        if (Files.isDirectory(MEMORY)) sweep(MEMORY, names);
     }
 
     private static void sweep(Path parent, String names) {
@@ -82,8 +90,17 @@ public final class Haven implements AutoCloseable {
     }
 
     private static boolean isDead(long pid) {
-        Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        return process.isEmpty() || !process.get().isAlive();
+        return !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false) || isZombie(pid);
+    }
+
+    /** A killed process whose parent has not asked for it yet; Java takes it for alive. */
+    private static boolean isZombie(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
+                    .contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void delete(Path tree) {

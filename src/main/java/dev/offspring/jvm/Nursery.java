@@ -3,7 +3,6 @@ package dev.offspring.jvm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +51,11 @@ public final class Nursery implements AutoCloseable {
             alive.add(jvm);
             doorway.expect(secret, jvm::welcome);
             try (OutputStream stdin = process.getOutputStream()) {
-                stdin.write((doorway.address() + "\n" + secret.hex()).getBytes(StandardCharsets.US_ASCII));
+                new Invitation(
+                                doorway.address(),
+                                secret,
+                                ProcessHandle.current().pid())
+                        .write(stdin);
             } catch (IOException e) {
                 // it died at once; the watcher tells
             }

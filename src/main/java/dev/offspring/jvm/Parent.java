@@ -4,7 +4,9 @@ import dev.offspring.wire.FrameChannel;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Leaving.Why;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class Parent {
     private static volatile @Nullable Parent instance;
 
+    /** How long the operating system may take to bury a parent whose connection is gone. */
+    private static final Duration BURIAL = Duration.ofSeconds(1);
+
     private final FrameChannel channel;
+    private final long pid;
     private final Object quietness = new Object();
     private int questions;
     private volatile boolean quiet;
     private final AtomicReference<@Nullable Why> left = new AtomicReference<>();
 
-    private Parent(FrameChannel channel) {
+    private Parent(FrameChannel channel, long pid) {
         this.channel = channel;
+        this.pid = pid;
     }
 
     /**
@@ -30,12 +37,23 @@ public final class Parent {
      * @throws IOException this JVM was not started by {@link Nursery}, or its parent is gone
      */
     public static Parent call() throws IOException {
+        Invitation invitation = Invitation.read(System.in);
         // before the greeting: from then on the parent takes silence for something else
         for (String signal : new String[] {"TERM", "INT", "HUP"}) Signals.handle(signal, Parent::leaveBySignal);
-        Parent parent = new Parent(Doorway.call(System.in));
+        Parent parent = new Parent(connect(invitation), invitation.parent());
         instance = parent;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> parent.say(Why.HOOKS, 0), "offspring-goodbye"));
         return parent;
+    }
+
+    private static FrameChannel connect(Invitation invitation) throws IOException {
+        try {
+            return Doorway.call(invitation);
+        } catch (IOException e) {
+            // it may have died while this JVM booted, and raised nobody else
+            tidyAfter(invitation.parent());
+            throw e;
+        }
     }
 
     /** The parent, in a JVM that has one; null in the first of a family. */
@@ -75,9 +93,31 @@ public final class Parent {
     }
 
     /** The parent is gone. Children of ours notice the same; other programs do not. */
-    private static void haltWithParent() {
-        Programs.endAll();
-        Runtime.getRuntime().halt(128 + 1);
+    private void haltWithParent() {
+        try {
+            Programs.endAll();
+            Farewell.tidy();
+            tidyAfter(pid);
+        } finally {
+            Runtime.getRuntime().halt(128 + 1);
+        }
+    }
+
+    /** Nobody may come after this JVM, so it removes what its dead relatives could not. */
+    private static void tidyAfter(long parent) {
+        long deadline = System.nanoTime() + BURIAL.toNanos();
+        // its connections are closed a moment before it is dead
+        while (isParent(parent) && System.nanoTime() < deadline) LockSupport.parkNanos(5_000_000);
+        Haven.sweep();
+    }
+
+    /** An orphan is given to another process at once, while its dead parent may stay in the table for long. */
+    private static boolean isParent(long pid) {
+        return ProcessHandle.current()
+                .parent()
+                .filter(ProcessHandle::isAlive)
+                .map(parent -> parent.pid() == pid)
+                .orElse(false);
     }
 
     private Message answered(Message message) {
@@ -92,7 +132,6 @@ public final class Parent {
      * word was heard, nothing is read any more but answers to what shutdown hooks ask.
      */
     private void awaitQuestion() {
-        ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
         synchronized (quietness) {
             while (questions == 0) {
                 try {
@@ -100,7 +139,7 @@ public final class Parent {
                 } catch (InterruptedException e) {
                     continue;
                 }
-                if (parent == null || !parent.isAlive()) haltWithParent();
+                if (!isParent(pid)) haltWithParent();
             }
         }
     }

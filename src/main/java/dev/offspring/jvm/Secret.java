@@ -1,6 +1,5 @@
 package dev.offspring.jvm;
 
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -22,13 +21,13 @@ public record Secret(byte[] bytes) {
         return new Secret(bytes);
     }
 
-    /** The bytes of what {@link #hex} gave. */
-    public static byte[] parse(String hex) throws IOException {
-        try {
-            return HexFormat.of().parseHex(hex);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("not a secret", e);
-        }
+    /**
+     * What {@link #hex} gave.
+     *
+     * @throws IllegalArgumentException it is no hexadecimal number
+     */
+    public static Secret parse(String hex) {
+        return new Secret(HexFormat.of().parseHex(hex));
     }
 
     /** For a line of text. */

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offspring.wire.FrameChannel;
 import dev.offspring.wire.Message;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DoorwayTest {
     private static FrameChannel call(Doorway door, Secret secret) throws IOException {
-        String calling = door.address() + "\n" + secret.hex();
-        return Doorway.call(new ByteArrayInputStream(calling.getBytes(StandardCharsets.US_ASCII)));
+        return Doorway.call(
+                new Invitation(door.address(), secret, ProcessHandle.current().pid()));
     }
 
     @Test

@@ -42,7 +42,8 @@ final class FamilyEndTest {
         assertFalse(ProcessHandle.of(daemon).map(ProcessHandle::isAlive).orElse(false));
     }
 
-    @ParameterizedTest(name = "N08 children and grandchildren die with their family''s first, ended by SIG{0}")
+    @ParameterizedTest(
+            name = "N08 children and grandchildren die with their family''s first, ended by SIG{0}, and leave no file")
     @ValueSource(strings = {"KILL", "TERM"})
     void nobodySurvives(String signal) throws Exception {
         Process program = program("hold");
@@ -63,6 +64,18 @@ final class FamilyEndTest {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
             while (family.stream().anyMatch(FamilyEndTest::runs) && System.nanoTime() < deadline) Thread.sleep(10);
             assertEquals(List.of(), family.stream().filter(FamilyEndTest::runs).toList());
+            assertEquals(List.of(), directoriesOf(family));
+        }
+    }
+
+    private static List<Path> directoriesOf(List<ProcessHandle> family) throws IOException {
+        List<String> names = family.stream()
+                .map(process -> "offspring-" + process.pid() + "-")
+                .toList();
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(
+                            file -> names.stream().anyMatch(file.getFileName().toString()::startsWith))
+                    .toList();
         }
     }
 
