@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -100,6 +101,7 @@ final class CellRun {
             List<Segment> segments = Cell.parse(request.code(), new MagicNames(magics.get())::isKnown);
             for (int i = 0; i < segments.size() && mayGoOn(); i++)
                 evaluate(java, segments.get(i), i == segments.size() - 1);
+            settleOverloads(java);
         } finally {
             java.lock.unlock();
         }
@@ -161,6 +163,8 @@ final class CellRun {
     }
 
     private void evaluateSnippet(JavaShell java, String source, LineMap where, boolean show) {
+        if (java.overloads.areWaiting() && !java.isMethod(source)) settleOverloads(java);
+        if (!mayGoOn()) return;
         showing = show;
         lastReply = null;
         value = Optional.empty();
@@ -168,14 +172,23 @@ final class CellRun {
             if (event.causeSnippet() != null || failure != null) continue;
             Snippet snippet = event.snippet();
             if (event.status() == Snippet.Status.REJECTED) {
-                fail(Diagnosis.of(
-                        java.shell().diagnostics(snippet).toList(), source, where, new Names(java.shell())::nearest));
+                CellResult.Failed diagnosis = Diagnosis.of(
+                        java.shell().diagnostics(snippet).toList(), source, where, new Names(java.shell())::nearest);
+                if (!java.overloads.take(source, where, diagnosis)) fail(diagnosis);
             } else if (event.exception() instanceof UnresolvedReferenceException unresolved) {
                 fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
+            } else if (snippet instanceof MethodSnippet method) {
+                java.overloads.declared(method);
             } else if (lastReply != null) {
                 settle(snippet, lastReply);
             }
         }
+    }
+
+    /** The methods that waited for those after them. */
+    private void settleOverloads(JavaShell java) {
+        Optional<CellResult.Failed> refused = java.overloads.settle();
+        if (failure == null) refused.ifPresent(this::fail);
     }
 
     private void settle(@Nullable Snippet snippet, Reply reply) {

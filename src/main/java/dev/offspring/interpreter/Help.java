@@ -27,7 +27,7 @@ final class Help {
         List<SourceCodeAnalysis.Suggestion> suggestions = java.analysis().completionSuggestions(text, cursor, anchor);
         for (boolean matching : new boolean[] {true, false})
             for (SourceCodeAnalysis.Suggestion suggestion : suggestions)
-                if (suggestion.matchesType() == matching)
+                if (suggestion.matchesType() == matching && !Overloads.isOurs(suggestion.continuation()))
                     candidates.putIfAbsent(suggestion.continuation(), candidate(suggestion.continuation()));
         return new Completion(List.copyOf(candidates.values()), anchor[0], cursor);
     }

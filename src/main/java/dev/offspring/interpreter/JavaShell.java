@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaShell implements SessionControl.Shell {
     final ReentrantLock lock = new ReentrantLock();
+    final Overloads overloads = new Overloads(this);
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final BiFunction<String, String, Reply> runner;
@@ -128,6 +129,16 @@ final class JavaShell implements SessionControl.Shell {
                 resultNames.add(variable.name());
         }
         return events;
+    }
+
+    /** Whether a text declares a method. */
+    boolean isMethod(String source) {
+        return analysis.sourceToSnippets(source).stream().anyMatch(snippet -> snippet.kind() == Snippet.Kind.METHOD);
+    }
+
+    /** Where a snippet that is declared stands. */
+    LineMap place(Snippet snippet) {
+        return places.getOrDefault(snippet.id(), place);
     }
 
     @Override

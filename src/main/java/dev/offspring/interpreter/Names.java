@@ -16,6 +16,7 @@ record Names(JShell shell) {
                         Stream.of("String", "System", "Integer", "List", "Math", "Thread", "mp"))
                 .flatMap(all -> all);
         return names.distinct()
+                .filter(name -> name.indexOf('$') < 0)
                 .filter(name -> distance(name, wrong) <= Math.max(1, wrong.length() / 3))
                 .min(Comparator.comparingInt(name -> distance(name, wrong)));
     }
