@@ -140,4 +140,46 @@ class HistoryTest {
         HistoryLog log = HistoryFile.fromEnvironment(Map.of("XDG_DATA_HOME", blocked.toString()));
         assertTrue(json(store(log, "a").lookupTail(1)).contains("a"));
     }
+
+    @Test
+    void theFileKeepsTheNewestEntries() throws Exception {
+        Path path = directory.resolve("deep/history.jsonl");
+        HistoryLog first = file();
+        first.append(new HistoryLog.Line("old", 1, "oldest \"input\":", null));
+        var many = new StringBuilder();
+        for (int i = 2; i <= HistoryFile.LIMIT + 1; i++)
+            many.append("{\"session\":\"old\",\"line\":%d,\"input\":\"%d\"}%n".formatted(i, i))
+                    .append("{\"session\":\"old\",\"line\":%d,\"output\":\"\\\"input\\\":\"}%n".formatted(i));
+        Files.writeString(path, many, StandardOpenOption.APPEND);
+        file().append(new HistoryLog.Line("new", 1, "newest", null));
+        List<HistoryLog.Line> lines = file().lines();
+        assertEquals(2 * HistoryFile.LIMIT + 1, lines.size());
+        assertEquals("2", lines.get(0).input());
+        assertEquals("newest", lines.get(lines.size() - 1).input());
+        first.append(new HistoryLog.Line("old", 9, "still there", null));
+        assertEquals("still there", file().lines().get(lines.size()).input());
+    }
+
+    @Test
+    void kernelsThatTrimAtTheSameTimeLoseNothingNew() throws Exception {
+        HistoryLog log = file();
+        for (int i = 0; i < HistoryFile.LIMIT; i++) log.append(new HistoryLog.Line("old", i, "old", null));
+        List<Thread> kernels = new ArrayList<>();
+        for (int kernel = 0; kernel < 4; kernel++) {
+            String session = "kernel " + kernel;
+            kernels.add(new Thread(() -> {
+                try {
+                    HistoryLog own = file();
+                    for (int i = 0; i < 500; i++) own.append(new HistoryLog.Line(session, i, "new", null));
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }));
+        }
+        for (Thread kernel : kernels) kernel.start();
+        for (Thread kernel : kernels) kernel.join();
+        assertEquals(
+                2000,
+                log.lines().stream().filter(line -> "new".equals(line.input())).count());
+    }
 }
