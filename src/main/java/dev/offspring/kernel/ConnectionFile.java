@@ -37,7 +37,9 @@ record ConnectionFile(
                 json.path("key").asText(""),
                 json.path("signature_scheme").asText("hmac-sha256"));
         if (!connection.transport.equals("tcp"))
-            throw new IOException("the transport " + connection.transport + " is not supported, only tcp");
+            throw new IOException("this kernel speaks over tcp only, and the connection file asks for "
+                    + connection.transport
+                    + ". Start Jupyter without --KernelManager.transport, or with --KernelManager.transport=tcp.");
         return connection;
     }
 

@@ -3,6 +3,7 @@ package dev.offspring.kernel;
 import dev.offspring.interpreter.Frontend.Stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits to be published, in order. Text of one cell and stream that stands side by side becomes one message: the
  * first goes at once, what follows is gathered for a moment, or until something else comes behind it. A front end reads
- * about a thousand messages a second, and a loop prints a hundred times as many lines.
+ * about a thousand messages a second, and a loop prints a hundred times as many lines. In a crowd, text also joins that
+ * of its stream over text of others, so that a program that writes to two streams by turns is no slower.
  *
  * <p>Nothing is dropped. When too much waits, {@link #print} and {@link #show} wait, and with them the program that
  * writes; {@link #put} never does, because the kernel's own words must get out whatever the cells do.
@@ -24,21 +26,36 @@ final class Outbox {
     /** Characters that may wait before writers wait. */
     static final long ROOM = 4L << 20;
 
-    private static final long ROOM_IN_HASTE = 16 * ROOM;
+    /** The same where the {@link Pace} is limited: what is in is out in less than a second. */
+    private static final long ROOM_AT_A_PACE = 1 << 19;
+
+    private static final int HASTE = 16;
+
+    /** So many items are a crowd, in which text may go so far ahead. */
+    private static final int CROWD = 100;
+
+    private static final int AHEAD = 8;
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Deque<Item> items = new ArrayDeque<>();
     private final WakeUp reader;
+    private final Pace pace;
+    private final long space;
     private long waiting;
     private long lastTextNanos = System.nanoTime() - GATHERING_NANOS;
     private boolean haste;
     private boolean closed;
 
-    /** @param reader whom to wake when there is something to take */
-    Outbox(WakeUp reader) {
+    /**
+     * @param reader whom to wake when there is something to take
+     * @param pace how fast it may take what cells print and show
+     */
+    Outbox(WakeUp reader, Pace pace) {
         this.reader = reader;
+        this.pace = pace;
+        this.space = pace.isLimited() ? ROOM_AT_A_PACE : ROOM;
     }
 
     private sealed interface Item permits Whole, Text {
@@ -59,8 +76,12 @@ final class Outbox {
             this.stream = stream;
         }
 
-        boolean takes(Origin other, Stream otherStream, int more) {
-            return other == origin && otherStream == stream && text.length() + more <= MESSAGE;
+        boolean isOf(Origin other, Stream otherStream) {
+            return other == origin && otherStream == stream;
+        }
+
+        boolean hasRoom(int more) {
+            return text.length() + more <= MESSAGE;
         }
 
         @Override
@@ -114,7 +135,8 @@ final class Outbox {
         try {
             awaitRoom(piece.length());
             if (closed) return;
-            if (items.peekLast() instanceof Text last && last.takes(origin, stream, piece.length())) {
+            Text last = last(origin, stream);
+            if (last != null && last.hasRoom(piece.length())) {
                 last.text.append(piece);
                 waiting += piece.length();
                 return;
@@ -125,6 +147,16 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The text that may be continued. */
+    private @Nullable Text last(Origin origin, Stream stream) {
+        int ahead = items.size() > CROWD ? AHEAD : 1;
+        for (Iterator<Item> i = items.descendingIterator(); ahead > 0 && i.hasNext(); ahead--) {
+            if (!(i.next() instanceof Text text)) return null;
+            if (text.isOf(origin, stream)) return text;
+        }
+        return null;
     }
 
     private void add(Item item) {
@@ -142,7 +174,7 @@ final class Outbox {
     /** An interrupted writer is let through: whoever interrupts it wants it to end. */
     private void awaitRoom(long size) {
         boolean interrupted = false;
-        while (!closed && !interrupted && waiting > 0 && waiting + size > (haste ? ROOM_IN_HASTE : ROOM)) {
+        while (!closed && !interrupted && waiting > 0 && waiting + size > (haste ? HASTE * space : space)) {
             try {
                 room.await();
             } catch (InterruptedException e) {
@@ -192,6 +224,16 @@ final class Outbox {
         }
     }
 
+    /** Tells that a message went out with so many bytes. */
+    void published(long bytes) {
+        lock.lock();
+        try {
+            pace.sent(bytes, System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How long there is nothing to take; negative without an end in sight. */
     long millisUntilDue() {
         lock.lock();
@@ -205,8 +247,9 @@ final class Outbox {
     }
 
     private long nanosUntilDue(Item first) {
+        long paced = first.size() > 0 ? pace.nanosUntilFree(System.nanoTime()) : 0;
         boolean mayGrow = first instanceof Text text && items.size() == 1 && text.size() < MESSAGE / 2 && !closed;
-        return mayGrow ? Math.max(0, lastTextNanos + GATHERING_NANOS - System.nanoTime()) : 0;
+        return mayGrow ? Math.max(paced, lastTextNanos + GATHERING_NANOS - System.nanoTime()) : paced;
     }
 
     /** Nothing more comes in and nobody waits any longer; what is in can still be taken. */

@@ -19,7 +19,7 @@ final class Publisher implements Runnable {
     private final ZMQ.Socket socket;
     private final ZMQ.Poller poller;
     private final WakeUp wakeUp = new WakeUp();
-    private final Outbox outbox = new Outbox(wakeUp);
+    private final Outbox outbox = new Outbox(wakeUp, Pace.fromEnvironment(System.getenv()));
     private final WireCodec codec;
     private boolean subscribed;
 
@@ -88,7 +88,10 @@ final class Publisher implements Runnable {
     /** What nobody has subscribed to is for nobody, and must not reach who is just about to be welcomed. */
     private void publish(Outgoing message, List<byte[]> frames) {
         Log.debug(() -> "iopub < " + message.type());
-        if (subscribed) Sockets.send(socket, frames);
+        if (!subscribed) return;
+        Sockets.send(socket, frames);
+        long bytes = frames.stream().mapToLong(frame -> frame.length).sum();
+        outbox.published(message.type().equals("stream") ? bytes : 0);
     }
 
     private static byte[] topic(Outgoing message) {

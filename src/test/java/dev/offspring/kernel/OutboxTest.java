@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
-    private final Outbox outbox = new Outbox(new WakeUp());
+    private final Outbox outbox = new Outbox(new WakeUp(), Pace.unlimited());
     private final Origin first = new Origin(List.of(), new byte[] {1});
     private final Origin second = new Origin(List.of(), new byte[] {2});
 
@@ -121,5 +121,56 @@ class OutboxTest {
         assertEquals("last words", text(outbox.take()));
         assertNull(outbox.take());
         assertTrue(outbox.isClosed());
+    }
+
+    @Test
+    void inACrowdTwoStreamsByTurnsAreFewMessagesInOrder() {
+        int turns = 10_000;
+        for (int i = 0; i < turns; i++) {
+            outbox.print(first, Stream.STDOUT, i + "\n");
+            outbox.print(first, Stream.STDERR, i + "\n");
+        }
+        outbox.put(status());
+        int messages = 0;
+        var texts = new java.util.HashMap<String, StringBuilder>();
+        for (Outgoing message;
+                (message = outbox.take()) != null && message.type().equals("stream");
+                messages++)
+            texts.computeIfAbsent(message.content().path("name").asText(), name -> new StringBuilder())
+                    .append(text(message));
+        assertTrue(messages < 110, "messages: " + messages);
+        String all = java.util.stream.IntStream.range(0, turns)
+                .mapToObj(i -> i + "\n")
+                .collect(java.util.stream.Collectors.joining());
+        assertEquals(all, texts.get("stdout").toString());
+        assertEquals(all, texts.get("stderr").toString());
+    }
+
+    @Test
+    void aFullTextIsNotOvertakenByItsOwnStream() {
+        for (int i = 0; i < 60; i++) {
+            outbox.print(first, Stream.STDOUT, "x");
+            outbox.print(first, Stream.STDERR, "y");
+        }
+        outbox.print(first, Stream.STDOUT, "z".repeat(Outbox.MESSAGE));
+        outbox.print(first, Stream.STDOUT, "end");
+        outbox.put(status());
+        var out = new StringBuilder();
+        for (Outgoing message;
+                (message = outbox.take()) != null && message.type().equals("stream"); )
+            if (message.content().path("name").asText().equals("stdout")) out.append(text(message));
+        assertEquals("x".repeat(60) + "z".repeat(Outbox.MESSAGE) + "end", out.toString());
+    }
+
+    @Test
+    void atAPaceTextWaitsAndTheKernelsOwnWordsDoNot() {
+        var paced = new Outbox(new WakeUp(), Pace.ofServer());
+        paced.published(100_000_000);
+        paced.put(status());
+        assertNotNull(paced.take());
+        paced.print(first, Stream.STDOUT, "much");
+        paced.put(status());
+        assertNull(paced.take());
+        assertTrue(paced.millisUntilDue() > 1000);
     }
 }
