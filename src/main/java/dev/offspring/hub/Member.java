@@ -51,7 +51,9 @@ public final class Member {
             selector = Selector.open();
             link = new Link(LocalSocket.connect(parts[0]), selector);
             link.send(new HubMessage.Join(
-                    Secret.parse(parts[1]).bytes(), name, ProcessHandle.current().pid()));
+                    Secret.parse(parts[1]).bytes(),
+                    name,
+                    ProcessHandle.current().pid()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot reach the first process of this family", e);
         }

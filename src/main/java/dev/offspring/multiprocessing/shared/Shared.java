@@ -105,7 +105,7 @@ public abstract class Shared {
     /** The same, for who holds the thing itself until it has arrived. Its bytes are the same each time. */
     public final Handle looseHandle() {
         mustBeOpen();
-        return new Handle(thing, end, name, maker(), "");
+        return new Handle(getClass(), thing, end, name, maker(), "");
     }
 
     final Commons commons() {
