@@ -43,14 +43,14 @@ final class PoolCellsTest {
     @Test
     @DisplayName("N01 a function that uses a cell variable computes with its value")
     void variables() {
-        assertEquals("[0, 3, 6]", text(2, "pvA", "int pvK = 3; var pvA = pcPool.map(x -> x * pvK, mp.range(3));"));
+        assertEquals("[0, 3, 6]", text(2, "pkA", "int pkK = 3; var pkA = pcPool.map(x -> x * pkK, mp.range(3));"));
         assertEquals(
                 "[10, 13]",
                 text(
                         3,
-                        "pvB",
-                        "int pvMore(int x) { return x + 10 * pvOne; } int pvOne = 1;"
-                                + "var pvB = pcPool.map(x -> pvMore(x), List.of(0, 3));"));
+                        "pkB",
+                        "int pkMore(int x) { return x + 10 * pkOne; } int pkOne = 1;"
+                                + "var pkB = pcPool.map(x -> pkMore(x), List.of(0, 3));"));
     }
 
     @Test
