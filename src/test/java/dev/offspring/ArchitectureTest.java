@@ -38,7 +38,7 @@ class ArchitectureTest {
     static final ArchRule multiprocessing = sees("multiprocessing", "hub", "memory", "jvm", "wire");
 
     @ArchTest
-    static final ArchRule worker = sees("worker", "multiprocessing", "jvm", "wire");
+    static final ArchRule worker = sees("worker", "multiprocessing", "hub", "memory", "jvm", "wire");
 
     @ArchTest
     static final ArchRule hub = sees("hub", "memory", "jvm", "wire");

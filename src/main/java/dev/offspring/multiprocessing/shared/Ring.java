@@ -4,7 +4,7 @@ import dev.offspring.memory.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -189,8 +189,11 @@ final class Ring {
 
     private byte[] inFile(byte[] content) {
         long number = (long) thing.member().number() << 32 | LAST_FILE.incrementAndGet();
-        try {
-            Files.write(file(number), content, StandardOpenOption.CREATE_NEW);
+        // all at once: the JDK's helpers for files go in steps of 8 KiB
+        try (FileChannel file =
+                FileChannel.open(file(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) file.write(rest);
         } catch (IOException e) {
             Segment.delete(file(number));
             throw new UncheckedIOException(
@@ -239,8 +242,10 @@ final class Ring {
     private Item read(int position, int kind) {
         boolean marked = (kind & MARKED) != 0;
         if ((kind & IN_FILE) == 0) return new Item(copyOut(position + Integer.BYTES, kind & LENGTH), marked);
-        try {
-            return new Item(Files.readAllBytes(file(number(position))), marked);
+        try (FileChannel file = FileChannel.open(file(number(position)))) {
+            ByteBuffer content = ByteBuffer.allocate((int) file.size());
+            while (content.hasRemaining() && file.read(content) >= 0) {}
+            return new Item(content.array(), marked);
         } catch (IOException e) {
             throw new UncheckedIOException("A message of " + thing.thingName() + " is lost", e);
         }

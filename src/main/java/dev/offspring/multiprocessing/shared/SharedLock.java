@@ -3,6 +3,7 @@ package dev.offspring.multiprocessing.shared;
 import dev.offspring.multiprocessing.AbandonedLockException;
 import dev.offspring.multiprocessing.ProcessCondition;
 import dev.offspring.multiprocessing.ProcessLock;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,7 @@ public final class SharedLock extends Shared implements ProcessLock {
     private static final long INSPECTION_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final boolean reentrant;
+    private final ByteBuffer bytes = memory().bytes();
     private final Gate gate;
     private final Gate.Holder holder = new Owner();
     private final String verb;
@@ -66,21 +68,30 @@ public final class SharedLock extends Shared implements ProcessLock {
         @Override
         public void dead(int number, String who) {
             long word = memory().getLong(OWNER);
-            if ((int) (word >>> 32) != number || !memory().changeLong(OWNER, word, 0)) return;
+            if ((int) (word >>> 32) != number || !memory().changeLong(OWNER, word, thisThread())) return;
+            depth(0);
+            memory().setLong(OWNER, 0);
             gate.open(1);
             throw new AbandonedLockException(thingName(), who);
         }
     }
 
+    /** Reads before it writes: a thread that tries again and again must not slow down the one that holds the lock. */
     private boolean attempt() {
-        long me = thisThread();
-        if (memory().changeLong(OWNER, 0, me)) {
-            memory().setInt(DEPTH, 1);
-            return true;
-        }
-        if (!reentrant || memory().getLong(OWNER) != me) return false;
-        memory().addInt(DEPTH, 1);
+        long word = memory().getLong(OWNER);
+        if (word == 0) return memory().changeLong(OWNER, 0, thisThread());
+        if (!reentrant || word != thisThread()) return false;
+        depth(depth() + 1);
         return true;
+    }
+
+    /** How often the holder has taken the lock again; the holder alone writes it. */
+    private int depth() {
+        return bytes.getInt(DEPTH);
+    }
+
+    private void depth(int depth) {
+        bytes.putInt(DEPTH, depth);
     }
 
     @Override
@@ -125,10 +136,13 @@ public final class SharedLock extends Shared implements ProcessLock {
             throw new IllegalMonitorStateException(thingName() + " is not locked. Call unlock() once for each lock().");
         if (reentrant) {
             mustBeMine(word);
-            if (memory().addInt(DEPTH, -1) > 1) return;
+            int depth = depth();
+            if (depth > 0) {
+                depth(depth - 1);
+                return;
+            }
         }
-        if (!memory().changeLong(OWNER, word, 0))
-            throw new IllegalMonitorStateException(thingName() + " was released by somebody else at the same time.");
+        memory().setLong(OWNER, 0);
         gate.open(1);
     }
 
@@ -149,15 +163,15 @@ public final class SharedLock extends Shared implements ProcessLock {
 
     /** Releases it whatever its depth, and says what that was. */
     int releaseAll() {
-        int depth = memory().getInt(DEPTH);
-        memory().setInt(DEPTH, 1);
+        int depth = depth();
+        depth(0);
         unlock();
         return depth;
     }
 
     void lockAgain(int depth) {
         lock();
-        memory().setInt(DEPTH, depth);
+        depth(depth);
     }
 
     @Override
@@ -182,7 +196,7 @@ public final class SharedLock extends Shared implements ProcessLock {
     @Override
     public String toString() {
         long word = memory().getLong(OWNER);
-        int depth = memory().getInt(DEPTH);
+        int depth = memory().getInt(DEPTH) + 1;
         String often = word != 0 && depth > 1 ? ", " + depth + " times" : "";
         return thingName() + " (" + (word == 0 ? "free" : "held by " + owner(word)) + often + ")";
     }
