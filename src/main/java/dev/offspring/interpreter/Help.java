@@ -6,16 +6,19 @@ import dev.offspring.interpreter.Interpreter.Completion.Candidate;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Help while a cell is typed. Callers hold the shell's lock. */
 final class Help {
+    private static final String UNDOCUMENTED = "(no documentation: this JDK has no src.zip, or the name has none)";
+
     private Help() {}
 
     static Completion complete(JavaShell java, List<MagicRow> magics, String code, int cursor) {
@@ -59,13 +62,28 @@ final class Help {
     }
 
     private static MimeBundle page(List<Documentation> found) {
-        boolean undocumented = found.stream().allMatch(entry -> entry.javadoc() == null);
-        String text = found.stream()
-                .map(entry -> entry.signature() + (entry.javadoc() == null ? "" : "\n" + entry.javadoc()))
-                .distinct()
-                .collect(Collectors.joining("\n\n"));
-        return MimeBundle.text(
-                undocumented ? text + "\n\n(no documentation: this JDK has no src.zip, or the name has none)" : text);
+        boolean documented = false;
+        Set<String> plain = new LinkedHashSet<>();
+        Set<String> html = new LinkedHashSet<>();
+        for (Documentation entry : found) {
+            Optional<String> text = Optional.ofNullable(entry.javadoc())
+                    .or(() -> Javadoc.of(entry.signature()))
+                    .map(Javadoc::plain);
+            documented |= text.isPresent();
+            plain.add(entry.signature() + text.map(lines -> "\n" + lines).orElse(""));
+            html.add("<b><code>" + escaped(entry.signature()) + "</code></b>"
+                    + text.map(lines -> "<div style=\"white-space: pre-wrap\">" + escaped(lines) + "</div>")
+                            .orElse(""));
+        }
+        if (!documented) {
+            plain.add(UNDOCUMENTED);
+            html.add(escaped(UNDOCUMENTED));
+        }
+        return MimeBundle.of(String.join("\n\n", plain), String.join("<br>", html));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     static Completeness completeness(JavaShell java, List<MagicRow> magics, String code) {

@@ -11,13 +11,10 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,13 @@ record MethodText(
     /** Empty for what is no method with a body. */
     static Optional<MethodText> parse(String source) {
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(file(BEFORE + source + "}")));
+                .getTask(
+                        null,
+                        null,
+                        problem -> {},
+                        List.of("-proc:none"),
+                        null,
+                        List.of(new SourceText(BEFORE + source + "}")));
         try {
             var unit = task.parse().iterator().next();
             if (!(unit.getTypeDecls().get(0) instanceof ClassTree type)) return Optional.empty();
@@ -64,15 +67,6 @@ record MethodText(
                 !method.getReturnType().toString().equals("void"),
                 call,
                 callsItself(method));
-    }
-
-    private static JavaFileObject file(String text) {
-        return new SimpleJavaFileObject(URI.create("string:///C.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
     }
 
     private static boolean callsItself(MethodTree method) {

@@ -1,0 +1,134 @@
+package dev.offspring.interpreter;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documentation of what cells can call of ours. JShell finds that of the JDK only; so the sources of our public
+ * classes are in the jar, and are read when somebody asks.
+ */
+final class Javadoc {
+    private static final List<String> PACKAGES = List.of("multiprocessing", "session");
+
+    /**
+     * @param member name of a method or a field; empty for the type itself
+     * @param parameters types without their parameters; null for what is no method
+     */
+    private record Signature(
+            String type, String member, @Nullable List<String> parameters) {
+        /** Reads what JShell shows: {@code ChildProcess Multiprocessing.process(Target)}. */
+        static Signature parse(String shown) {
+            String plain = withoutTypeParameters(shown);
+            int open = plain.indexOf('(');
+            int close = plain.lastIndexOf(')');
+            List<String> parameters = open < 0 || close < open ? null : types(plain.substring(open + 1, close));
+            String head = (open < 0 ? plain : plain.substring(0, open)).replaceFirst(":.*", "");
+            String[] names = head.substring(head.lastIndexOf(' ') + 1).split("\\.", -1);
+            String last = names[names.length - 1];
+            boolean isType = parameters == null && (names.length < 2 || Character.isUpperCase(last.charAt(0)));
+            return isType
+                    ? new Signature(last, "", null)
+                    : new Signature(names.length < 2 ? last : names[names.length - 2], last, parameters);
+        }
+
+        private static List<String> types(String list) {
+            if (list.isBlank()) return List.of();
+            return Arrays.stream(list.split(",", -1))
+                    .map(parameter -> simple(parameter.strip().split(" ", 2)[0]))
+                    .toList();
+        }
+
+        boolean fits(Tree tree) {
+            if (tree instanceof VariableTree field)
+                return parameters == null && field.getName().contentEquals(member);
+            return parameters != null
+                    && tree instanceof MethodTree method
+                    && method.getName().contentEquals(member)
+                    && parameters.equals(method.getParameters().stream()
+                            .map(parameter -> simple(
+                                    withoutTypeParameters(parameter.getType().toString())))
+                            .toList());
+        }
+    }
+
+    private Javadoc() {}
+
+    /** The comment that belongs to a signature as JShell shows it, if it is one of ours. */
+    static Optional<String> of(String shown) {
+        Signature signature = Signature.parse(shown);
+        return PACKAGES.stream()
+                .map(name -> comment(name, signature))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> comment(String packageName, Signature signature) {
+        String path = "/sources/dev/offspring/" + packageName + "/" + signature.type() + ".java";
+        try (InputStream file = Javadoc.class.getResourceAsStream(path)) {
+            if (file == null) return Optional.empty();
+            var source = new SourceText(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                    .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(source));
+            CompilationUnitTree unit = task.parse().iterator().next();
+            if (!(unit.getTypeDecls().get(0) instanceof ClassTree type)) return Optional.empty();
+            TreePath typePath = new TreePath(new TreePath(unit), type);
+            Optional<TreePath> wanted = signature.member().isEmpty()
+                    ? Optional.of(typePath)
+                    : type.getMembers().stream()
+                            .filter(signature::fits)
+                            .findFirst()
+                            .map(member -> new TreePath(typePath, member));
+            return wanted.map(DocTrees.instance(task)::getDocComment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String withoutTypeParameters(String text) {
+        String before = text;
+        String after = before.replaceAll("<[^<>]*>", "");
+        while (!after.equals(before)) {
+            before = after;
+            after = before.replaceAll("<[^<>]*>", "");
+        }
+        return after.strip();
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.', type.endsWith("...") ? type.length() - 4 : type.length()) + 1);
+    }
+
+    /** A comment as a person reads it: without tags and braces. */
+    static String plain(String comment) {
+        String text = comment.replaceAll("(?s)<pre>\\{@code\\s*?\n(.*?)}</pre>", "\n$1")
+                .replaceAll("\\{@\\w+\\s+#?([^{}]*)}", "$1")
+                .replaceAll("(\\w)#(\\w)", "$1.$2")
+                .replaceAll("\\s*<(p|ul|ol|/ul|/ol)>\\s*", "\n\n")
+                .replaceAll("\\s*<li>\\s*", "\n- ")
+                .replaceAll("</?\\w+[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+        return text.lines()
+                .map(line -> line.startsWith(" ") ? line.substring(1) : line)
+                .collect(Collectors.joining("\n"))
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
+    }
+}

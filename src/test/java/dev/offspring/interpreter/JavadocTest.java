@@ -1,0 +1,52 @@
+package dev.offspring.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JavadocTest extends InterpreterTests {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mp.process(|Describes a child; nothing runs before its ChildProcess.start",
+                "mp.cpuCount()|Logical processors",
+                "ChildProcess|try (var child = mp.process(() -> work()).start()) {",
+                "mp.process(() -> {}).start(|Starts",
+                "display(|Shows a value in its best form",
+            })
+    void whatCellsCallIsDocumented(String code, String sentence) {
+        int cursor = code.endsWith("()") ? code.length() - 2 : code.length();
+        String page = interpreter().inspect(code, cursor).orElseThrow().plain();
+        assertFalse(page.contains("no documentation"), page);
+        assertTrue(page.contains(sentence), page);
+        assertFalse(page.contains("{@"), page);
+    }
+
+    @Test
+    void overloadsHaveTheirOwnText() {
+        String page = interpreter().inspect("mp.startMethod(", 15).orElseThrow().plain();
+        assertTrue(page.contains("Stands for set_start_method()"), page);
+        assertTrue(page.contains("@param force false is startMethod(StartMethod)"), page);
+    }
+
+    @Test
+    void namesOfOthersHaveNoneOfOurs() {
+        assertTrue(Javadoc.of("String String.valueOf(int i)").isEmpty());
+        assertTrue(Javadoc.of("ChildProcess Multiprocessing.process(String)").isEmpty());
+    }
+
+    @Test
+    void commentsAreReadWithoutMarkup() {
+        assertEquals(
+                "a list:\n- one B.c\n- two <x>",
+                Javadoc.plain(" a {@code list}:\n <li>one {@link B#c}\n <li><b>two</b> &lt;x&gt;"));
+        assertEquals(
+                "so:\n\nif (x) {\n    y();\n}",
+                Javadoc.plain(" so:\n\n <pre>{@code\n if (x) {\n     y();\n }\n }</pre>"));
+    }
+}
