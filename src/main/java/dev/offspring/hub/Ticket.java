@@ -21,6 +21,7 @@ public final class Ticket {
     private @Nullable Why woken;
     private int value;
     private boolean lost;
+    private Runnable onWake = () -> {};
 
     Ticket(Member member, long id, long place) {
         this.member = member;
@@ -46,11 +47,13 @@ public final class Ticket {
         woken = why;
         value = given;
         notifyAll();
+        onWake.run();
     }
 
     synchronized void deadlock(WaitGraph graph) {
         deadlock = graph;
         notifyAll();
+        onWake.run();
     }
 
     /** The thread, if it sleeps and nothing but the hub, or an interrupt, will wake it. */
@@ -66,6 +69,7 @@ public final class Ticket {
     synchronized void lose() {
         lost = true;
         notifyAll();
+        onWake.run();
     }
 
     synchronized void awaitAcknowledgement() {
@@ -88,6 +92,22 @@ public final class Ticket {
     /** The index at a barrier that a signal brought. */
     public synchronized int value() {
         return value;
+    }
+
+    /**
+     * Has an action run in place of {@link #await}: as soon as the ticket is woken, or now if it was. The action is short
+     * and does not wait.
+     *
+     * @throws IllegalStateException the hub has gone
+     */
+    public synchronized void onWake(Runnable action) {
+        if (lost) throw hubHasGone();
+        onWake = action;
+        if (woken != null) action.run();
+    }
+
+    private static IllegalStateException hubHasGone() {
+        return new IllegalStateException("The first process of this family has ended, and with it all that is shared");
     }
 
     /**
@@ -114,9 +134,7 @@ public final class Ticket {
     private synchronized @Nullable Why awaitWake(long deadline) throws InterruptedException {
         while (woken == null) {
             if (deadlock != null) throw new DeadlockedException(deadlock);
-            if (lost)
-                throw new IllegalStateException(
-                        "The first process of this family has ended, and with it all that is shared");
+            if (lost) throw hubHasGone();
             if (deadline == FOREVER) {
                 asleep = true;
                 try {

@@ -2,6 +2,7 @@ package dev.offspring.multiprocessing;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * {@link #receive} throws {@link java.io.EOFException}. Each process that was handed an end holds it, the one that made
  * the pipe, too: it should close the end that it does not use, or the other will wait for ever.
  *
- * <p>Several threads and processes may use one end; each message goes to one of them.
+ * <p>Several threads and processes may use one end; each message goes to one of them. An interrupt ends a wait with
+ * {@link InterruptedException} and leaves the connection usable; a message of which a part was sent is then completed by
+ * the next one that is sent.
+ *
+ * <p>An end of a pipe is handed to another process like any value. A connection over a socket stays in its process.
  */
 public interface Connection extends AutoCloseable {
     /**
@@ -54,7 +59,14 @@ public interface Connection extends AutoCloseable {
      *
      * @throws IOException it has more; the connection is closed then
      */
-    byte[] receiveBytes(int most) throws IOException, InterruptedException;
+    default byte[] receiveBytes(int most) throws IOException, InterruptedException {
+        if (most < 0) throw new IllegalArgumentException("the most bytes to receive cannot be " + most);
+        byte[] bytes = receiveBytes();
+        if (bytes.length <= most) return bytes;
+        close();
+        throw new IOException("A message of " + bytes.length + " bytes came to " + this + ", and at most " + most
+                + " were expected.");
+    }
 
     /**
      * Receives the next message into an array and says how many bytes it has. Stands for {@code recv_bytes_into}.
@@ -62,7 +74,13 @@ public interface Connection extends AutoCloseable {
      * @throws BufferTooShortException it has more bytes than there is room for; the exception has them all
      * @throws IndexOutOfBoundsException {@code offset} is not in the array
      */
-    int receiveBytesInto(byte[] buffer, int offset) throws IOException, InterruptedException;
+    default int receiveBytesInto(byte[] buffer, int offset) throws IOException, InterruptedException {
+        Objects.checkFromToIndex(offset, buffer.length, buffer.length);
+        byte[] bytes = receiveBytes();
+        if (bytes.length > buffer.length - offset) throw new BufferTooShortException(bytes, buffer.length - offset);
+        System.arraycopy(bytes, 0, buffer, offset, bytes.length);
+        return bytes.length;
+    }
 
     /** Whether a {@link #receive} would return, or throw, at once. Stands for {@code poll()}. */
     boolean poll() throws IOException;

@@ -1,6 +1,8 @@
 package dev.offspring.multiprocessing;
 
 import dev.offspring.hub.WaitGraph;
+import dev.offspring.multiprocessing.ready.Deadline;
+import dev.offspring.multiprocessing.ready.FirstOf;
 import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.multiprocessing.shared.MappedArray;
 import dev.offspring.multiprocessing.shared.MappedDouble;
@@ -18,10 +20,15 @@ import dev.offspring.multiprocessing.shared.SharedEvent;
 import dev.offspring.multiprocessing.shared.SharedLock;
 import dev.offspring.multiprocessing.shared.SharedQueue;
 import dev.offspring.multiprocessing.shared.SharedSemaphore;
+import dev.offspring.multiprocessing.socket.SocketConnection;
+import dev.offspring.multiprocessing.socket.SocketListener;
+import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -372,6 +379,42 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public SharedMemoryManager sharedMemoryManager() {
         return new SharedMemoryManager();
+    }
+
+    @Override
+    public <T> List<T> await(Collection<? extends T> objects) throws IOException, InterruptedException {
+        return FirstOf.await(objects, Deadline.NEVER);
+    }
+
+    @Override
+    public <T> List<T> await(Collection<? extends T> objects, Duration timeout)
+            throws IOException, InterruptedException {
+        return FirstOf.await(objects, Deadline.in(timeout));
+    }
+
+    @Override
+    public Listener listener() throws IOException {
+        return SocketListener.local(Optional.empty());
+    }
+
+    @Override
+    public Listener listener(SocketAddress address) throws IOException {
+        return SocketListener.at(address, Optional.empty());
+    }
+
+    @Override
+    public Listener listener(SocketAddress address, byte[] authkey) throws IOException {
+        return SocketListener.at(address, Optional.of(authkey));
+    }
+
+    @Override
+    public Connection client(SocketAddress address) throws IOException, InterruptedException {
+        return SocketConnection.open(address, Optional.empty());
+    }
+
+    @Override
+    public Connection client(SocketAddress address, byte[] authkey) throws IOException, InterruptedException {
+        return SocketConnection.open(address, Optional.of(authkey));
     }
 
     private Object readResolve() throws ObjectStreamException {

@@ -1,7 +1,10 @@
 package dev.offspring.multiprocessing;
 
 import dev.offspring.hub.WaitGraph;
+import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -317,4 +320,69 @@ public interface Multiprocessing {
 
     /** Makes shared memory and unlinks it at its end. Stands for {@code SharedMemoryManager()}. */
     SharedMemoryManager sharedMemoryManager();
+
+    // ---- waiting for several at once ----
+
+    /**
+     * Waits until at least one of several things is ready: a connection when a {@code receive} would return or throw at
+     * once, a queue when it has an element, a child when it has ended. Takes nothing away; if others use the same things,
+     * it may be gone when it is taken. Stands for {@code multiprocessing.connection.wait(objects)}, with children in the
+     * place of their sentinels.
+     *
+     * @return those that are ready, in the order given
+     * @throws IOException a connection was closed in this process or does not receive
+     * @throws IllegalStateException a child was not started, or a queue was closed in this process
+     * @throws IllegalArgumentException one of them is none of these
+     */
+    <T> List<T> await(Collection<? extends T> objects) throws IOException, InterruptedException;
+
+    /**
+     * The same, for {@code timeout} at most; zero and negative ones do not wait.
+     *
+     * @return those that are ready, or none
+     */
+    <T> List<T> await(Collection<? extends T> objects, Duration timeout) throws IOException, InterruptedException;
+
+    // ---- connections to others ----
+
+    /**
+     * Listens where only processes of this user can reach it; no key is needed there. Stands for {@code Listener()}.
+     *
+     * @throws IOException the system refuses
+     */
+    Listener listener() throws IOException;
+
+    /**
+     * Listens at an address without asking who calls. Whoever can reach the address can send objects here, and with them
+     * run code: give an address of this machine only. Stands for {@code Listener(address)}.
+     *
+     * @param address {@code new InetSocketAddress("localhost", 0)} for any free port, or
+     *     {@code UnixDomainSocketAddress.of(path)}
+     * @throws java.net.BindException another one listens there
+     */
+    Listener listener(SocketAddress address) throws IOException;
+
+    /**
+     * Listens at an address; both sides prove to each other that they know a key. What is sent is not encrypted. Stands
+     * for {@code Listener(address, authkey=…)}.
+     *
+     * @param authkey any bytes, also none
+     * @throws java.net.BindException another one listens there
+     */
+    Listener listener(SocketAddress address, byte[] authkey) throws IOException;
+
+    /**
+     * Calls a listener that has no key. Stands for {@code Client(address)}.
+     *
+     * @throws IOException nobody listens there
+     */
+    Connection client(SocketAddress address) throws IOException, InterruptedException;
+
+    /**
+     * Calls a listener and waits until it accepts. Stands for {@code Client(address, authkey=…)}.
+     *
+     * @throws AuthenticationException the listener does not know the same key
+     * @throws IOException nobody listens there
+     */
+    Connection client(SocketAddress address, byte[] authkey) throws IOException, InterruptedException;
 }

@@ -4,6 +4,8 @@ import dev.offspring.jvm.ExitStatus;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Usage;
+import dev.offspring.multiprocessing.ready.Awaitable;
+import dev.offspring.multiprocessing.ready.Bell;
 import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.multiprocessing.shared.Shared;
 import dev.offspring.wire.Message;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A child on this machine, from its description to its end. */
-final class RaisedChild implements ChildProcess, Jvm.Listener {
+final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
     private static final Pattern SIZE = Pattern.compile("\\d+[kKmMgG]");
 
     /** How long a JVM that waited may take to say that it works. */
@@ -433,6 +435,18 @@ final class RaisedChild implements ChildProcess, Jvm.Listener {
     public CompletableFuture<ChildProcess> onExit() {
         mustBeStarted("wait for");
         return end.copy();
+    }
+
+    @Override
+    public boolean isReady() {
+        mustBeStarted("wait for");
+        return end.isDone();
+    }
+
+    @Override
+    public Watch watch(Bell bell) {
+        CompletableFuture<Void> ringing = end.thenRun(bell::ring);
+        return () -> ringing.cancel(false);
     }
 
     @Override

@@ -38,6 +38,10 @@ final class Refusals {
         new Rule(CyclicBarrier.class, "A copy would wait alone. Use mp.barrier(n)"),
         new Rule(Phaser.class, "A copy would wait alone. Use mp.barrier(n)"),
         new Rule(BlockingQueue.class, "A copy would get nothing from the other side. Use mp.queue()"),
+        new Rule(
+                Connection.class,
+                "A socket stays in its process. Call from the child with mp.client(address), or use mp.pipe()"),
+        new Rule(Listener.class, "A socket stays in its process. Listen in the child, and send it the address"),
         new Rule(Thread.class, "Start the thread in the child"),
         new Rule(ThreadGroup.class, "Make it in the child"),
         new Rule(ThreadLocal.class, "Make it in the child"),

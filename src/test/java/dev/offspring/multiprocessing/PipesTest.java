@@ -59,10 +59,11 @@ final class PipesTest {
         assertEquals("end\n", TestHost.INSTANCE.out(child));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("C02 receiving into an array says how much, and a message that does not fit is in the exception")
-    void receivingIntoAnArray() throws Exception {
-        Pipe pipe = MP.pipe();
+    void receivingIntoAnArray(Way way) throws Exception {
+        Pipe pipe = way.open();
         byte[] buffer = new byte[10];
         pipe.first().sendBytes(new byte[] {1, 2, 3});
         assertEquals(3, pipe.second().receiveBytesInto(buffer, 2));
@@ -75,10 +76,11 @@ final class PipesTest {
         assertThrows(IndexOutOfBoundsException.class, () -> pipe.second().receiveBytesInto(buffer, 11));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("C03 polling tells and takes nothing away: of an empty message, and of the end, too")
-    void pollingTakesNothing() throws Exception {
-        Pipe pipe = MP.pipe();
+    void pollingTakesNothing(Way way) throws Exception {
+        Pipe pipe = way.open();
         Connection reader = pipe.second();
         assertFalse(reader.poll());
         assertFalse(reader.poll(Duration.ofMillis(-1)));
@@ -136,10 +138,11 @@ final class PipesTest {
         child.join();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("C06 parts of arrays are checked")
-    void partsAreChecked() {
-        Connection connection = MP.pipe().first();
+    void partsAreChecked(Way way) throws Exception {
+        Connection connection = way.open().first();
         byte[] bytes = new byte[26];
         assertThrows(IndexOutOfBoundsException.class, () -> connection.sendBytes(bytes, 27, 0));
         assertThrows(IndexOutOfBoundsException.class, () -> connection.sendBytes(bytes, 22, 5));
@@ -161,11 +164,12 @@ final class PipesTest {
         child.join();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("C09 a closed connection is not used, and closing twice is nothing")
-    void aClosedConnection() {
+    void aClosedConnection(Way way) throws Exception {
         Connection connection;
-        try (Connection closing = MP.pipe().first()) {
+        try (Connection closing = way.open().first()) {
             connection = closing;
         }
         connection.close();
@@ -175,10 +179,11 @@ final class PipesTest {
         assertThrows(IOException.class, connection::poll);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("C13 a message that is longer than expected closes the connection")
-    void longerThanExpected() throws Exception {
-        Pipe pipe = MP.pipe();
+    void longerThanExpected(Way way) throws Exception {
+        Pipe pipe = way.open();
         pipe.first().sendBytes(new byte[100]);
         assertThrows(IOException.class, () -> pipe.second().receiveBytes(10));
         assertTrue(pipe.second().isClosed());

@@ -5,6 +5,8 @@ import dev.offspring.hub.Member.Outcome;
 import dev.offspring.hub.Place;
 import dev.offspring.hub.Ticket;
 import dev.offspring.memory.Segment;
+import dev.offspring.multiprocessing.ready.Awaitable;
+import dev.offspring.multiprocessing.ready.Bell;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -110,6 +112,16 @@ final class Gate {
         }
         memory.addInt(countAt, 1);
         return ticket;
+    }
+
+    /**
+     * Gets in line for a thread that waits for more than this gate. Its wait counts as one that ends by itself, because
+     * it may end elsewhere.
+     */
+    Awaitable.Watch watch(String verb, Bell bell) {
+        Ticket ticket = line(Holder.NOBODY, verb, true);
+        ticket.onWake(bell::ring);
+        return ticket::giveUp;
     }
 
     /** Looks whether the holder still lives, without waiting. */

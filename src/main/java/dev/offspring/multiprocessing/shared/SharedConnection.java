@@ -1,11 +1,12 @@
 package dev.offspring.multiprocessing.shared;
 
 import dev.offspring.multiprocessing.BrokenPipeException;
-import dev.offspring.multiprocessing.BufferTooShortException;
 import dev.offspring.multiprocessing.ClassSource;
 import dev.offspring.multiprocessing.Connection;
 import dev.offspring.multiprocessing.Pipe;
 import dev.offspring.multiprocessing.Transfer;
+import dev.offspring.multiprocessing.ready.Awaitable;
+import dev.offspring.multiprocessing.ready.Bell;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a pipe: two rings in shared memory, one for each way. */
-public final class SharedConnection extends Shared implements Connection {
+public final class SharedConnection extends Shared implements Connection, Awaitable {
     private static final int RING_SIZE = 1 << 16;
     private static final int FIRST = 64;
     private static final int SECOND = FIRST + (Ring.sizeFor(RING_SIZE) + 63 & ~63);
@@ -135,25 +136,6 @@ public final class SharedConnection extends Shared implements Connection {
     }
 
     @Override
-    public byte[] receiveBytes(int most) throws IOException, InterruptedException {
-        if (most < 0) throw new IllegalArgumentException("the most bytes to receive cannot be " + most);
-        byte[] bytes = receiveBytes();
-        if (bytes.length <= most) return bytes;
-        close();
-        throw new IOException("A message of " + bytes.length + " bytes came to " + label() + ", and at most " + most
-                + " were expected. The connection is closed.");
-    }
-
-    @Override
-    public int receiveBytesInto(byte[] buffer, int offset) throws IOException, InterruptedException {
-        Objects.checkFromToIndex(offset, buffer.length, buffer.length);
-        byte[] bytes = receiveBytes();
-        if (bytes.length > buffer.length - offset) throw new BufferTooShortException(bytes, buffer.length - offset);
-        System.arraycopy(bytes, 0, buffer, offset, bytes.length);
-        return bytes.length;
-    }
-
-    @Override
     public boolean poll() throws IOException {
         mustBe(isReadable(), "receive");
         return !in.isEmpty() || isAlone();
@@ -164,6 +146,16 @@ public final class SharedConnection extends Shared implements Connection {
         mustBe(isReadable(), "receive");
         return in.notEmpty()
                 .pass(() -> !in.isEmpty() || isAlone(), Gate.Holder.NOBODY, toReceive, Gate.deadline(timeout));
+    }
+
+    @Override
+    public boolean isReady() throws IOException {
+        return poll();
+    }
+
+    @Override
+    public Watch watch(Bell bell) {
+        return in.notEmpty().watch("for something to receive from " + label(), bell);
     }
 
     // ---- what it is ----

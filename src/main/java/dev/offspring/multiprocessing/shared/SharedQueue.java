@@ -4,6 +4,8 @@ import dev.offspring.multiprocessing.ClassSource;
 import dev.offspring.multiprocessing.EndOfQueueException;
 import dev.offspring.multiprocessing.JoinableQueue;
 import dev.offspring.multiprocessing.Transfer;
+import dev.offspring.multiprocessing.ready.Awaitable;
+import dev.offspring.multiprocessing.ready.Bell;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A queue in shared memory. One class for all kinds, which differ in their bounds only. */
-public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
+public final class SharedQueue<T> extends Shared implements JoinableQueue<T>, Awaitable {
     private static final int UNFINISHED = HEADER;
     private static final int UNFINISHED_LINE = HEADER + 4;
     private static final int RING = 64;
@@ -244,6 +246,17 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T> {
     @Override
     public Iterable<T> untilEnd() {
         return () -> new UntilEnd<>(this);
+    }
+
+    @Override
+    public boolean isReady() {
+        mustBeOpen();
+        return !ring.isEmpty();
+    }
+
+    @Override
+    public Watch watch(Bell bell) {
+        return ring.notEmpty().watch("to take from " + thingName(), bell);
     }
 
     // ---- done ----

@@ -1,0 +1,29 @@
+package dev.offspring.multiprocessing.ready;
+
+import java.time.Duration;
+
+/**
+ * When a wait ends.
+ *
+ * @param nanos of {@link System#nanoTime}, or {@link Long#MAX_VALUE} for one that does not end by itself
+ */
+public record Deadline(long nanos) {
+    /** However long it takes. */
+    public static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
+
+    /** After a while; one that is negative is over. */
+    public static Deadline in(Duration timeout) {
+        if (timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 4)) > 0) return NEVER;
+        return new Deadline(System.nanoTime() + Math.max(0, timeout.toNanos()));
+    }
+
+    /** Whether it has passed. */
+    public boolean isOver() {
+        return nanos != Long.MAX_VALUE && nanos - System.nanoTime() <= 0;
+    }
+
+    /** What is left in milliseconds, as a selector wants it: at least 1, and 0 for ever. */
+    public long millis() {
+        return nanos == Long.MAX_VALUE ? 0 : Math.max(1, (nanos - System.nanoTime() + 999_999) / 1_000_000);
+    }
+}
