@@ -1,6 +1,7 @@
 package dev.offspring.multiprocessing;
 
 import dev.offspring.hub.WaitGraph;
+import dev.offspring.multiprocessing.manager.ManagerClient;
 import dev.offspring.multiprocessing.ready.Deadline;
 import dev.offspring.multiprocessing.ready.FirstOf;
 import dev.offspring.multiprocessing.shared.Commons;
@@ -415,6 +416,26 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     @Override
     public Connection client(SocketAddress address, byte[] authkey) throws IOException, InterruptedException {
         return SocketConnection.open(address, Optional.of(authkey));
+    }
+
+    @Override
+    public Manager manager() throws InterruptedException {
+        return manager(() -> {});
+    }
+
+    @Override
+    public Manager manager(Target initializer) throws InterruptedException {
+        return ManagerClient.start(this, initializer);
+    }
+
+    @Override
+    public Manager manager(SocketAddress address, byte[] authkey) throws InterruptedException {
+        return ManagerClient.start(this, address, authkey);
+    }
+
+    @Override
+    public Manager connect(SocketAddress address, byte[] authkey) throws IOException, InterruptedException {
+        return ManagerClient.connect(address, authkey);
     }
 
     private Object readResolve() throws ObjectStreamException {

@@ -385,4 +385,36 @@ public interface Multiprocessing {
      * @throws IOException nobody listens there
      */
     Connection client(SocketAddress address, byte[] authkey) throws IOException, InterruptedException;
+
+    // ---- managers ----
+
+    /**
+     * Starts a process that holds objects for others, and waits until it serves. Stands for {@code Manager()}.
+     *
+     * @throws ManagerException it has ended before it could serve
+     */
+    Manager manager() throws InterruptedException;
+
+    /**
+     * The same; {@code initializer} runs in the manager before it serves. Stands for {@code start(initializer)}.
+     *
+     * @throws ManagerException the initializer threw, or it has ended before it could serve
+     */
+    Manager manager(Target initializer) throws InterruptedException;
+
+    /**
+     * The same at an address, where processes that know the key can {@link #connect}. Stands for
+     * {@code BaseManager(address, authkey)}.
+     *
+     * @throws ManagerException it cannot listen there, or has ended before it could serve
+     */
+    Manager manager(SocketAddress address, byte[] authkey) throws InterruptedException;
+
+    /**
+     * Uses a manager that any other process has started, also on another machine. Stands for {@code connect()}.
+     *
+     * @throws AuthenticationException the key is wrong
+     * @throws IOException nobody listens there
+     */
+    Manager connect(SocketAddress address, byte[] authkey) throws IOException, InterruptedException;
 }

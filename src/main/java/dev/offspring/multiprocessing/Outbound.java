@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.manager.Managed;
 import dev.offspring.multiprocessing.shared.Shared;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +116,7 @@ final class Outbound {
                 handles.add(handle);
                 return handle;
             }
+            if (object instanceof Managed) return object; // its handler sees to itself
             Object traveller = StandIns.of(object);
             Optional<String> advice = Refusals.adviceFor(traveller);
             if (advice.isPresent()) {

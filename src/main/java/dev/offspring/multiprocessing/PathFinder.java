@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.manager.Managed;
 import dev.offspring.multiprocessing.shared.Shared;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
@@ -81,7 +82,7 @@ final class PathFinder {
     }
 
     private void walk(Object object, String path) {
-        if (object instanceof Shared) return;
+        if (object instanceof Shared || object instanceof Managed) return;
         Class<?> type = object.getClass();
         if (type.isArray()) {
             if (type.getComponentType().isPrimitive()) return;

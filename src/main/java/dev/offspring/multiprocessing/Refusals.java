@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing;
 
+import dev.offspring.multiprocessing.manager.Managed;
 import dev.offspring.multiprocessing.shared.Shared;
 import java.io.Closeable;
 import java.io.Serializable;
@@ -42,6 +43,9 @@ final class Refusals {
                 Connection.class,
                 "A socket stays in its process. Call from the child with mp.client(address), or use mp.pipe()"),
         new Rule(Listener.class, "A socket stays in its process. Listen in the child, and send it the address"),
+        new Rule(
+                Manager.class,
+                "Send what it made, such as manager.dict(); or connect from the child with mp.connect(address, key)"),
         new Rule(Thread.class, "Start the thread in the child"),
         new Rule(ThreadGroup.class, "Make it in the child"),
         new Rule(ThreadLocal.class, "Make it in the child"),
@@ -64,7 +68,7 @@ final class Refusals {
         String name = object.getClass().getName();
         if (name.equals("java.util.concurrent.ConcurrentHashMap$Segment"))
             return Optional.empty(); // the map's own form
-        if (object instanceof Shared) return Optional.empty();
+        if (object instanceof Shared || object instanceof Managed) return Optional.empty();
         boolean serializable = object instanceof Serializable;
         for (Rule rule : RULES) {
             if (!rule.type.isInstance(object)) continue;

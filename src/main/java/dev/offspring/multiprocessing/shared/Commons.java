@@ -76,6 +76,11 @@ public final class Commons {
         get().member.detectDeadlocks(on);
     }
 
+    /** What tells this family from all others. */
+    public static String family() {
+        return get().member.directory().toString();
+    }
+
     /** The address of the family's hub, for a child. */
     public static synchronized String address() {
         if (address == null) address = Host.current().hub().orElseGet(() -> new Hub().address());
