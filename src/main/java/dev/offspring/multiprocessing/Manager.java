@@ -168,8 +168,8 @@ public interface Manager extends AutoCloseable {
     java.util.Optional<ChildProcess> process();
 
     /**
-     * Ends the manager and what it holds, and waits for its end; a manager that another process has started goes on, and
-     * only this process's connections end. Stands for {@code shutdown()}.
+     * Ends the manager and what it holds, and waits for its end. One that another process has started goes on, with the
+     * proxies that this process has. Stands for {@code shutdown()}.
      */
     @Override
     void close();

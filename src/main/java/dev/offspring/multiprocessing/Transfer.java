@@ -7,6 +7,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -241,7 +242,10 @@ public final class Transfer {
         protected Class<?> resolveProxyClass(String[] interfaces) throws ClassNotFoundException {
             Class<?>[] types = new Class<?>[interfaces.length];
             for (int i = 0; i < types.length; i++) types[i] = Class.forName(interfaces[i], false, loader);
-            return java.lang.reflect.Proxy.newProxyInstance(loader, types, (proxy, method, arguments) -> null)
+            ClassLoader defining = loader;
+            for (Class<?> type : types)
+                if (!Modifier.isPublic(type.getModifiers())) defining = type.getClassLoader(); // it must be
+            return java.lang.reflect.Proxy.newProxyInstance(defining, types, (proxy, method, arguments) -> null)
                     .getClass();
         }
     }

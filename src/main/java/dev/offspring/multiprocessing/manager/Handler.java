@@ -31,8 +31,16 @@ abstract class Handler implements InvocationHandler, Serializable {
     abstract @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable;
 
     /** A proxy of a type. */
-    static Object proxy(Class<?> type, ClassLoader loader, Handler handler) {
-        return Proxy.newProxyInstance(loader, new Class<?>[] {type, Managed.class}, handler);
+    static Object proxy(Class<?> type, Handler handler) {
+        return Proxy.newProxyInstance(loaderFor(type), new Class<?>[] {type, Managed.class}, handler);
+    }
+
+    /** The type's own, for it may not be public; types of the JDK are seen by ours. */
+    private static ClassLoader loaderFor(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader()
+                ? Managed.class.getClassLoader()
+                : loader;
     }
 
     @Override
@@ -61,7 +69,8 @@ abstract class Handler implements InvocationHandler, Serializable {
         return Proxy.getInvocationHandler(proxy) instanceof Handler handler ? handler.identity() : null;
     }
 
-    private Object writeReplace() {
+    /** For serialization, which finds it in its subclasses because it is not private. */
+    Object writeReplace() {
         Optional<Receiver> receiver = Receiver.current(origin().id());
         String holder = receiver.isPresent() ? receiver.get().client() : "on its way " + UUID.randomUUID();
         if (!holder.isEmpty()) hold(holder); // to the manager itself it goes while we hold it

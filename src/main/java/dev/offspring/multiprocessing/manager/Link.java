@@ -239,7 +239,7 @@ final class Link {
 
     /** The manager itself. */
     Desk desk() {
-        return (Desk) Handler.proxy(Desk.class, Desk.class.getClassLoader(), new RemoteHandler(this, Desk.NUMBER));
+        return (Desk) Handler.proxy(Desk.class, new RemoteHandler(this, Desk.NUMBER));
     }
 
     void hold(long object, String holder) {

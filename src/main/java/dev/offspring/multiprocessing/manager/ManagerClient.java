@@ -221,8 +221,8 @@ public final class ManagerClient implements Manager {
 
     @Override
     public void close() {
-        if (closed.getAndSet(true)) return;
-        if (child != null) shutDown(child);
+        if (child == null || closed.getAndSet(true)) return;
+        shutDown(child);
         link.close();
     }
 

@@ -177,7 +177,7 @@ final class ManagerServer {
     /** A proxy of an object, which holds it. */
     Object proxy(Stay stay) {
         Held held = holdings.add(stay, Holdings.SELF);
-        return Handler.proxy(stay.type(), Host.current().classes().loader(), new LocalHandler(this, held));
+        return Handler.proxy(stay.type(), new LocalHandler(this, held));
     }
 
     /** A proxy of an object of ours has come back. */

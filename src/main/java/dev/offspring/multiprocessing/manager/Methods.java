@@ -1,5 +1,9 @@
 package dev.offspring.multiprocessing.manager;
 
+import dev.offspring.multiprocessing.ProcessCondition;
+import dev.offspring.multiprocessing.ProcessLock;
+import dev.offspring.multiprocessing.ProcessQueue;
+import dev.offspring.multiprocessing.ProcessSemaphore;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -16,7 +20,9 @@ final class Methods {
     private static final Set<String> HERE =
             Set.of("forEach", "forEachRemaining", "stream", "parallelStream", "spliterator");
 
-    private static final String OWN_PACKAGE = "dev.offspring.multiprocessing";
+    /** The default methods of these call others of theirs. */
+    private static final Set<Class<?>> OURS =
+            Set.of(ProcessCondition.class, ProcessLock.class, ProcessQueue.class, ProcessSemaphore.class);
 
     private static final Map<Method, String> NAMES = new ConcurrentHashMap<>();
 
@@ -56,6 +62,6 @@ final class Methods {
         if (!method.isDefault()) return false;
         Class<?> owner = method.getDeclaringClass();
         if (owner.getName().startsWith("java.")) return HERE.contains(method.getName());
-        return owner.getPackageName().equals(OWN_PACKAGE);
+        return OURS.contains(owner);
     }
 }
