@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offspring.fixture.Guest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
@@ -291,6 +293,46 @@ final class ManagersTest {
         there.collectGarbage();
     }
 
+    // ---- cells ----
+
+    @Test
+    @DisplayName("example 18: a manager's dict and list are filled by two processes")
+    void fromCells() {
+        Cells.INSTANCE.run(181, """
+                void expect(Object expected, Object actual) {
+                    if (!expected.equals(actual)) throw new IllegalStateException("" + actual);
+                }
+                Manager manager = mp.manager();
+                Map<String, Integer> dict = manager.dict();
+                List<String> list = manager.list();
+                void fill(String name, int number) {
+                    dict.put(name, number);
+                    list.add(name);
+                }
+                """);
+        Cells.INSTANCE.run(182, """
+                var filling = List.of(mp.process(() -> fill("a", 1)).start(), mp.process(() -> fill("b", 2)).start());
+                for (var child : filling) child.join();
+                expect(Map.of("a", 1, "b", 2), Map.copyOf(dict));
+                expect(Set.of("a", "b"), Set.copyOf(list));
+                """);
+        Cells.INSTANCE.run(183, """
+                interface Adder { int add(int number); }
+                class Sum implements Adder {
+                    int sum;
+                    public synchronized int add(int number) { return sum += number; }
+                }
+                int one = 1;
+                Adder adder = manager.create(Adder.class, () -> new Sum());
+                var adding = mp.process(() -> adder.add(2)).start();
+                adding.join();
+                expect(3, adder.add(1));
+                expect(4, dict.compute("a", (key, old) -> old + adder.add(0)));
+                expect(2, dict.merge("new", one, (x, y) -> x + y) + one);
+                manager.close();
+                """);
+    }
+
     // ---- M02 M03 ----
 
     @Test
@@ -448,6 +490,55 @@ final class ManagersTest {
                 shared.put("child", "was here");
             });
             assertEquals("was here", shared.get("child"));
+        }
+    }
+
+    static final class Noticeboard implements Guest.Board {
+        private static final ProcessQueue<Object> QUESTIONS = MP.queue();
+
+        @Override
+        public ProcessQueue<Object> questions() {
+            return QUESTIONS;
+        }
+
+        @Override
+        public Map<String, Object> notes() {
+            return Map.of("a", 1);
+        }
+    }
+
+    @Test
+    @DisplayName("M05 a program of another family uses a manager over its socket")
+    void aGuest() throws Exception {
+        try (Manager server = MP.manager(Way.loopback(), KEY)) {
+            Guest.Board board = server.create(Guest.Board.class, Noticeboard::new);
+            board.questions().put("a question");
+            Process guest = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Guest.class.getName(),
+                            Integer.toString(((InetSocketAddress) server.address()).getPort()),
+                            "secret")
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(guest.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals("""
+                    asked a question
+                    full true false
+                    took 1
+                    interrupted
+                    then took 3
+                    another thread locked false
+                    signalled
+                    nested true
+                    streamed [x]
+                    noted {a=1}
+                    still 0
+                    """, output);
+            assertEquals("an answer", board.questions().take());
+            assertEquals(0, guest.waitFor());
         }
     }
 
