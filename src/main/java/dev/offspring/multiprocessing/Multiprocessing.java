@@ -346,7 +346,8 @@ public interface Multiprocessing {
     // ---- connections to others ----
 
     /**
-     * Listens where only processes of this user can reach it; no key is needed there. Stands for {@code Listener()}.
+     * Listens at a Unix-domain socket that only processes of this user can reach, so no key is needed; where the system has
+     * none it is a port of this machine, which other users can reach, too. Stands for {@code Listener()}.
      *
      * @throws IOException the system refuses
      */

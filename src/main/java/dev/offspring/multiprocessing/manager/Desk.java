@@ -62,8 +62,8 @@ interface Desk {
     /** Somebody holds an object once less. */
     void release(long object, String holder);
 
-    /** Interrupts the call that runs on a line. */
-    void interrupt(String client, long line);
+    /** Interrupts a call, by its number among those of its line, if it is not over. */
+    void interrupt(String client, long line, long call);
 
     void shutdown();
 }

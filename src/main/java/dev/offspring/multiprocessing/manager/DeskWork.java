@@ -137,8 +137,8 @@ final class DeskWork implements Desk {
     }
 
     @Override
-    public void interrupt(String client, long line) {
-        server.interrupt(client, line);
+    public void interrupt(String client, long line, long call) {
+        server.interrupt(client, line, call);
     }
 
     @Override

@@ -8,10 +8,11 @@ final class Line {
     private final long number;
     private final Connection connection;
     private final Interrupter interrupter;
+    private long calls;
 
     /** Passes an interrupt on to the manager. */
     interface Interrupter {
-        void interrupt(long line);
+        void interrupt(long line, long call);
     }
 
     Line(long number, Connection connection, Interrupter interrupter) {
@@ -29,6 +30,7 @@ final class Line {
      */
     byte[] exchange(byte[] request) throws IOException, InterruptedException {
         boolean answered = false;
+        calls++;
         try {
             connection.sendBytes(request);
             byte[] answer = receive();
@@ -43,7 +45,7 @@ final class Line {
         try {
             return connection.receiveBytes();
         } catch (InterruptedException e) {
-            interrupter.interrupt(number);
+            interrupter.interrupt(number, calls);
             byte[] answer = connection.receiveBytes();
             Thread.currentThread().interrupt();
             return answer;

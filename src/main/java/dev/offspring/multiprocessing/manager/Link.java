@@ -261,11 +261,11 @@ final class Link {
     }
 
     /** By a thread of its own, for this one's line is in use. */
-    private void interrupt(long line) {
+    private void interrupt(long line, long call) {
         Thread messenger = new Thread(
                 () -> {
                     try {
-                        desk().interrupt(client, line);
+                        desk().interrupt(client, line, call);
                     } catch (ManagerException e) {
                         // who waits for the answer learns it
                     }

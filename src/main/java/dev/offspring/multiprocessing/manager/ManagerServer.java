@@ -110,32 +110,36 @@ final class ManagerServer {
         try (connection) {
             Greeting.Hello hello = connection.receive();
             boolean known = hello.manager().isEmpty() || hello.manager().equals(origin.id());
-            String refusal =
-                    known ? "" : "The manager that was at " + origin.address() + " has ended; this is another.";
-            connection.send(new Greeting.Welcome(refusal, origin.id(), origin.name(), origin.family()));
-            if (!known) return;
-            if (hello.line() == 0) awaitEnd(connection, hello.client());
+            if (!known)
+                welcome(connection, "The manager that was at " + origin.address() + " has ended; this is another.");
+            else if (hello.line() == 0) awaitEnd(connection, hello.client());
             else serve(hello, connection);
         } catch (IOException | InterruptedException e) {
             // the client has gone
         }
     }
 
+    private void welcome(Connection connection, String refusal) throws IOException, InterruptedException {
+        connection.send(new Greeting.Welcome(refusal, origin.id(), origin.name(), origin.family()));
+    }
+
     private void awaitEnd(Connection life, String client) throws IOException, InterruptedException {
         try {
+            welcome(life, "");
             while (true) life.receiveBytes();
         } finally {
             holdings.leave(client);
         }
     }
 
-    private void serve(Greeting.Hello hello, Connection connection) {
+    private void serve(Greeting.Hello hello, Connection connection) throws IOException, InterruptedException {
         Connection pipe = hello.pipe();
-        if (pipe != null) connection.close();
         Serving serving = new Serving(this, Objects.requireNonNullElse(pipe, connection), hello.client(), pipe != null);
         String key = key(hello.client(), hello.line());
-        lines.put(key, serving);
+        lines.put(key, serving); // before the client can call, and interrupt
         try {
+            welcome(connection, "");
+            if (pipe != null) connection.close();
             serving.run();
         } finally {
             lines.remove(key);
@@ -146,9 +150,9 @@ final class ManagerServer {
         return client + " " + line;
     }
 
-    void interrupt(String client, long line) {
+    void interrupt(String client, long line, long call) {
         Serving serving = lines.get(key(client, line));
-        if (serving != null) serving.interrupt();
+        if (serving != null) serving.interrupt(call);
     }
 
     void close() {

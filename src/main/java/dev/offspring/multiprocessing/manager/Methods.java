@@ -32,7 +32,8 @@ final class Methods {
             Map<String, Method> methods = new HashMap<>();
             for (Class<?> from : List.of(Object.class, type)) {
                 for (Method method : from.getMethods()) {
-                    if (Modifier.isStatic(method.getModifiers())) continue;
+                    if ((method.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) != 0)
+                        continue; // not getClass() and wait()
                     if (!type.getName().startsWith("java.")) method.trySetAccessible();
                     methods.put(nameOf(method), method);
                 }

@@ -17,14 +17,17 @@ final class Serving {
     private final String client;
     private final Residence residence;
     private final ClassSource classes = Host.current().classes();
-    private final Thread thread = Thread.currentThread();
+    private final Thread thread;
     private boolean busy;
+    private long calls;
+    private long interrupted;
 
-    /** For the thread that makes it. */
+    /** For the thread that makes it, and will run it. */
     Serving(ManagerServer server, Connection line, String client, boolean inFamily) {
         this.server = server;
         this.line = line;
         this.client = client;
+        thread = Thread.currentThread();
         residence = new Residence(server, inFamily);
     }
 
@@ -53,6 +56,7 @@ final class Serving {
 
     private synchronized void begin() {
         busy = true;
+        if (++calls == interrupted) thread.interrupt();
     }
 
     /** An interrupt that came too late is nothing. */
@@ -61,9 +65,10 @@ final class Serving {
         Thread.interrupted();
     }
 
-    /** Interrupts the call, if one runs. */
-    synchronized void interrupt() {
-        if (busy) thread.interrupt();
+    /** Interrupts a call that runs, or has not begun yet: an interrupt may be faster than the call that it is for. */
+    synchronized void interrupt(long call) {
+        if (call > calls) interrupted = call;
+        else if (call == calls && busy) thread.interrupt();
     }
 
     private byte[] answer(Request request) {

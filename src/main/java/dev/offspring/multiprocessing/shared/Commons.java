@@ -78,7 +78,7 @@ public final class Commons {
 
     /** What tells this family from all others. */
     public static String family() {
-        return get().member.directory().toString();
+        return get().member.directories().get(0).toString();
     }
 
     /** The address of the family's hub, for a child. */
