@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ public interface Manager extends AutoCloseable {
      *
      * @return its exit code tells how the manager ended
      */
-    java.util.Optional<ChildProcess> process();
+    Optional<ChildProcess> process();
 
     /**
      * Ends the manager and what it holds, and waits for its end. One that another process has started goes on, with the

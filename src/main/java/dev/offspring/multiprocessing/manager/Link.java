@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Method;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -211,7 +212,7 @@ final class Link {
     }
 
     private @Nullable Object result(byte[] answer) throws Throwable {
-        byte[] content = java.util.Arrays.copyOfRange(answer, 1, answer.length);
+        byte[] content = Arrays.copyOfRange(answer, 1, answer.length);
         Object read;
         try {
             read = Transfer.read(content, classes.loader());

@@ -1,15 +1,12 @@
 package dev.offspring.multiprocessing.manager;
 
-import dev.offspring.multiprocessing.AuthenticationException;
-import dev.offspring.multiprocessing.BrokenPipeException;
 import dev.offspring.multiprocessing.Connection;
 import dev.offspring.multiprocessing.Host;
-import dev.offspring.multiprocessing.Listener;
 import dev.offspring.multiprocessing.Manager;
 import dev.offspring.multiprocessing.Target;
 import dev.offspring.multiprocessing.shared.Commons;
+import dev.offspring.multiprocessing.socket.SocketConnection;
 import dev.offspring.multiprocessing.socket.SocketListener;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.SocketAddress;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagerServer {
     private static volatile @Nullable ManagerServer here;
 
-    private final Listener listener;
+    private final SocketListener listener;
     private final Origin origin;
     private final Holdings holdings = new Holdings(new DeskWork(this));
     private final Object guard = new Object();
@@ -91,11 +88,9 @@ final class ManagerServer {
 
     private void serve() throws IOException, InterruptedException {
         while (true) {
-            Connection connection;
+            SocketConnection connection;
             try {
-                connection = listener.accept();
-            } catch (AuthenticationException | EOFException | BrokenPipeException e) {
-                continue; // the next may do better
+                connection = listener.acceptUnproven();
             } catch (IOException e) {
                 if (closing) return;
                 throw e;
@@ -106,8 +101,9 @@ final class ManagerServer {
         }
     }
 
-    private void receive(Connection connection) {
+    private void receive(SocketConnection connection) {
         try (connection) {
+            listener.prove(connection);
             Greeting.Hello hello = connection.receive();
             boolean known = hello.manager().isEmpty() || hello.manager().equals(origin.id());
             if (!known)
@@ -115,7 +111,7 @@ final class ManagerServer {
             else if (hello.line() == 0) awaitEnd(connection, hello.client());
             else serve(hello, connection);
         } catch (IOException | InterruptedException e) {
-            // the client has gone
+            // the client has gone, or may not come in
         }
     }
 

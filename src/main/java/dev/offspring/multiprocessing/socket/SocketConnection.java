@@ -190,7 +190,7 @@ public final class SocketConnection implements Connection, Awaitable {
     public boolean poll(Duration timeout) throws IOException, InterruptedException {
         mustBeOpen();
         Deadline deadline = Deadline.in(timeout);
-        if (!receiving.tryLock(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS)) return false;
+        if (!receiving.tryLock(deadline.left(), TimeUnit.NANOSECONDS)) return false;
         try {
             return awaitFrame(deadline);
         } catch (ClosedChannelException e) {

@@ -2,6 +2,7 @@ package dev.offspring.multiprocessing.socket;
 
 import dev.offspring.jvm.Haven;
 import dev.offspring.jvm.LocalSocket;
+import dev.offspring.multiprocessing.AuthenticationException;
 import dev.offspring.multiprocessing.Connection;
 import dev.offspring.multiprocessing.Listener;
 import dev.offspring.multiprocessing.ready.Deadline;
@@ -67,12 +68,25 @@ public final class SocketListener implements Listener {
 
     @Override
     public Connection accept() throws IOException, InterruptedException {
-        SocketChannel channel = acceptChannel();
-        SocketAddress caller = channel.getRemoteAddress();
-        var connection = new SocketConnection(channel, "the connection of a client to " + address);
-        lastAccepted = caller;
-        if (key.isPresent()) connection.prove(new Handshake(connection, key.get())::answer);
+        SocketConnection connection = acceptUnproven();
+        prove(connection);
         return connection;
+    }
+
+    /** The next client, from which nothing may be received before {@link #prove} has returned. */
+    public SocketConnection acceptUnproven() throws IOException, InterruptedException {
+        SocketChannel channel = acceptChannel();
+        lastAccepted = channel.getRemoteAddress();
+        return new SocketConnection(channel, "the connection of a client to " + address);
+    }
+
+    /**
+     * Waits until a client has proven that it knows the key, if there is one.
+     *
+     * @throws AuthenticationException it does not; the connection is closed
+     */
+    public void prove(SocketConnection connection) throws IOException, InterruptedException {
+        if (key.isPresent()) connection.prove(new Handshake(connection, key.get())::answer);
     }
 
     private SocketChannel acceptChannel() throws IOException, InterruptedException {
