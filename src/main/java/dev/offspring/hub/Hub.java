@@ -6,6 +6,8 @@ import dev.offspring.jvm.LocalSocket;
 import dev.offspring.jvm.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -89,6 +91,8 @@ public final class Hub implements AutoCloseable {
             try {
                 selector.select(this::serve, deadlocks.isNeeded() ? Deadlocks.PERIOD_MILLIS : 0);
                 deadlocks.look();
+            } catch (ClosedSelectorException | CancelledKeyException e) {
+                // it is being closed, or a member has just gone
             } catch (IOException e) {
                 throw new UncheckedIOException("the processes can no longer be waited for", e);
             }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -60,7 +61,7 @@ public final class Member {
         Thread thread = new Thread(this::serve, "offspring-member");
         thread.setDaemon(true);
         thread.start();
-        number = welcome.join();
+        number = answer(welcome);
     }
 
     /** This process's number; no other process of the family ever has the same. From 1. */
@@ -84,7 +85,7 @@ public final class Member {
         } catch (IOException | RuntimeException e) {
             lost = true;
             link.close();
-            IllegalStateException why = lost(e);
+            Throwable why = e;
             welcome.completeExceptionally(why);
             requests.values().forEach(request -> request.completeExceptionally(why));
             graphs.values().forEach(request -> request.completeExceptionally(why));
@@ -134,6 +135,14 @@ public final class Member {
         return Sleepers.all(sleeping, users);
     }
 
+    private static <T> T answer(CompletableFuture<T> question) {
+        try {
+            return question.join();
+        } catch (CompletionException e) {
+            throw lost(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
     private interface Request {
         HubMessage with(long id);
     }
@@ -144,7 +153,7 @@ public final class Member {
         requests.put(id, answer);
         link.send(request.with(id));
         if (lost) throw lost(new IOException());
-        return answer.join();
+        return answer(answer);
     }
 
     /** The name and pid of a process of the family, living or dead. */
@@ -159,7 +168,7 @@ public final class Member {
         graphs.put(id, answer);
         link.send(new HubMessage.Ask(id));
         if (lost) throw lost(new IOException());
-        return answer.join();
+        return answer(answer);
     }
 
     /** Whether deadlocks are looked for in the whole family. */
