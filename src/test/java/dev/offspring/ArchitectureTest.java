@@ -29,7 +29,7 @@ class ArchitectureTest {
     static final ArchRule session = sees("session", "magic", "render", "multiprocessing", "jvm", "wire");
 
     @ArchTest
-    static final ArchRule magic = sees("magic", "render", "multiprocessing", "jvm", "wire");
+    static final ArchRule magic = sees("magic", "render", "multiprocessing", "hub", "jvm", "wire");
 
     @ArchTest
     static final ArchRule render = sees("render", "multiprocessing", "jvm", "wire");

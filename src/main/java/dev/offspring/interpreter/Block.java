@@ -1,37 +1,61 @@
 package dev.offspring.interpreter;
 
 import dev.offspring.cell.Segment;
+import dev.offspring.wire.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
- * The body of a magic that runs it in another process. Imports, methods and types in it are declared as in any cell; the
- * statements become one serializable target.
+ * The Java of a magic. Imports, methods and types in its lines are declared as in any cell; the statements go to where the
+ * magic's plan has them.
  */
 final class Block {
-    /**
-     * A snippet and the cell's line where it begins.
-     */
-    record Piece(String source, int line) {}
+    private final JavaShell java;
+    private final StringBuilder statements = new StringBuilder();
+    private final List<Piece> declarations = new ArrayList<>();
 
-    /** What stands before the statements. It has a line of its own: that of the magic. */
-    private static final String OPENING = "dev.offspring.session.Body.set(() -> {\n";
+    /** Where the last expression begins in the statements, if they end with one. */
+    private int value = -1;
 
-    private Block() {}
-
-    /** Whether a place in a snippet is in text of ours, which the user cannot put right. */
-    static boolean isOurText(String source, long position) {
-        return source.startsWith(OPENING) && position < OPENING.length();
+    private Block(JavaShell java) {
+        this.java = java;
     }
 
-    static List<Piece> pieces(JavaShell java, Segment.Magic magic) {
-        List<Piece> pieces = new ArrayList<>();
-        StringBuilder statements = new StringBuilder();
-        String rest = magic.body().orElse("");
-        int line = magic.line() + 1;
+    /**
+     * What is evaluated.
+     *
+     * @param declarations come first
+     * @param statements with what the plan has around them; there as well where the plan is all there is
+     * @param withoutValue the same, for a last expression that turns out to have no value
+     */
+    record Pieces(List<Piece> declarations, Piece statements, Optional<Piece> withoutValue) {}
+
+    static Pieces pieces(JavaShell java, Segment.Magic magic, Plan plan) {
+        Block block = new Block(java);
+        block.read(magic.body().orElse(""), magic.line() + 1);
+        return block.pieces(magic, plan);
+    }
+
+    private Pieces pieces(Segment.Magic magic, Plan plan) {
+        Optional<MagicHead> head = Optional.of(MagicHead.of(plan, magic));
+        Piece plain = new Piece(source(magic, plan), magic.line(), head);
+        if (!plan.value() || value < 0) return new Pieces(declarations, plain, Optional.empty());
+        statements.insert(value, "return ");
+        return new Pieces(declarations, new Piece(source(magic, plan), magic.line(), head), Optional.of(plain));
+    }
+
+    private String source(Segment.Magic magic, Plan plan) {
+        if (magic.body().isEmpty()) return plan.head() + plan.closing();
+        return plan.head() + "\n" + statements + "\n" + plan.closing();
+    }
+
+    private void read(String body, int firstLine) {
+        String rest = body;
+        int line = firstLine;
         while (!rest.isBlank()) {
             CompletionInfo info = java.analysis().analyzeCompletion(rest);
             Completeness completeness = info.completeness();
@@ -41,28 +65,33 @@ final class Block {
             String typed =
                     cut ? rest.substring(0, rest.length() - info.remaining().length()) : rest;
             String source = cut ? info.source() : rest;
-            if (cut && isDeclaration(java, source)) {
+            if (cut && isDeclaration(source)) {
                 String stripped = source.stripLeading();
                 int blank = LineMap.lineBreaks(source, source.length() - stripped.length());
-                pieces.add(new Piece(stripped, line + blank));
+                declarations.add(Piece.of(stripped, line + blank));
                 // the statements keep their lines
                 statements.append("\n".repeat(LineMap.lineBreaks(typed, typed.length())));
             } else {
+                int blank = source.length() - source.stripLeading().length();
+                value = completeness == Completeness.COMPLETE && isExpression(typed) ? statements.length() + blank : -1;
                 statements.append(source);
             }
-            int lines = LineMap.lineBreaks(typed, typed.length());
-            line += lines;
+            line += LineMap.lineBreaks(typed, typed.length());
             rest = rest.substring(typed.length());
         }
-        pieces.add(new Piece(OPENING + statements + "\n});", magic.line()));
-        return pieces;
     }
 
-    private static boolean isDeclaration(JavaShell java, String source) {
+    private boolean isDeclaration(String source) {
         List<Snippet> snippets = java.analysis().sourceToSnippets(source);
         return !snippets.isEmpty()
                 && (snippets.get(0).kind() == Snippet.Kind.IMPORT
                         || snippets.get(0).kind() == Snippet.Kind.METHOD
                         || snippets.get(0).kind() == Snippet.Kind.TYPE_DECL);
+    }
+
+    /** Whether a statement without a semicolon is an expression, and so may stand in parentheses. */
+    private boolean isExpression(String typed) {
+        return !typed.strip().endsWith(";")
+                && java.analysis().analyzeCompletion("(" + typed + "\n)").completeness() == Completeness.COMPLETE;
     }
 }

@@ -9,6 +9,7 @@ import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Outcome;
 import dev.offspring.wire.MimeBundle;
+import dev.offspring.wire.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ final class CellRun {
     private boolean showing;
     private @Nullable SessionLink session;
     private @Nullable Reply lastReply;
+    private Optional<Plan> plan = Optional.empty();
     private Optional<MimeBundle> value = Optional.empty();
     private CellResult.@Nullable Failed failure;
 
@@ -59,6 +61,11 @@ final class CellRun {
 
     void addPage(MimeBundle page) {
         pages.add(page);
+    }
+
+    /** The Java of the magic that the cell has come to; called before the answer to the question for it. */
+    void plan(long cell, Plan planned) {
+        if (cell == request.id()) plan = Optional.of(planned);
     }
 
     /** Ends the cell; called by any thread. */
@@ -146,7 +153,7 @@ final class CellRun {
                 }
             }
             boolean isEnd = last && text.substring(typed.length()).isBlank();
-            evaluateSnippet(java, source, new LineMap(request.number(), line), isEnd && !endsWithSemicolon(typed));
+            evaluate(java, Piece.of(source, line), isEnd && !endsWithSemicolon(typed));
             line += LineMap.lineBreaks(typed, typed.length());
             text = text.substring(typed.length());
         }
@@ -162,7 +169,9 @@ final class CellRun {
         return i;
     }
 
-    private void evaluateSnippet(JavaShell java, String source, LineMap where, boolean show) {
+    private void evaluate(JavaShell java, Piece piece, boolean show) {
+        String source = piece.source();
+        LineMap where = new LineMap(request.number(), piece.line());
         if (java.overloads.areWaiting() && !java.isMethod(source)) settleOverloads(java);
         if (!mayGoOn()) return;
         showing = show;
@@ -173,7 +182,7 @@ final class CellRun {
             Snippet snippet = event.snippet();
             if (event.status() == Snippet.Status.REJECTED) {
                 CellResult.Failed diagnosis = Diagnosis.of(
-                        java.shell().diagnostics(snippet).toList(), source, where, new Names(java.shell())::nearest);
+                        java.shell().diagnostics(snippet).toList(), piece, where, new Names(java.shell())::nearest);
                 if (!java.overloads.take(source, where, diagnosis)) fail(diagnosis);
             } else if (event.exception() instanceof UnresolvedReferenceException unresolved) {
                 fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
@@ -221,20 +230,35 @@ final class CellRun {
     }
 
     private void evaluateMagic(JavaShell java, Segment.Magic magic) {
-        Optional<MagicRow> row = new MagicNames(magics.get()).find(magic.name());
-        boolean hasBlock = row.isPresent()
-                && row.get().body() == MagicRow.Body.BLOCK
-                && magic.body().filter(lines -> !lines.isBlank()).isPresent();
-        if (hasBlock) {
-            for (Block.Piece piece : Block.pieces(java, magic))
-                if (mayGoOn())
-                    evaluateSnippet(java, piece.source(), new LineMap(request.number(), piece.line()), false);
-        }
+        plan = Optional.empty();
+        ask(java, new Message.PlanMagic(request.id(), magic.name(), magic.arguments(), magic.body()));
+        Optional<Plan> planned = plan;
+        planned.ifPresent(before -> evaluate(java, Block.pieces(java, magic, before)));
+        ask(java, new Message.RunMagic(request.id(), magic.name(), magic.arguments(), magic.body()));
+        Optional<MimeBundle> shown = value;
+        Optional<String> binding = planned.flatMap(Plan::binding);
+        if (binding.isPresent() && mayGoOn()) evaluate(java, Piece.of(binding.get(), magic.line()), false);
+        if (binding.isPresent()) java.forget(Plan.HANDED);
+        value = shown;
+    }
+
+    private void evaluate(JavaShell java, Block.Pieces pieces) {
+        for (Piece declaration : pieces.declarations()) if (mayGoOn()) evaluate(java, declaration, false);
+        if (!mayGoOn()) return;
+        evaluate(java, pieces.statements(), false);
+        if (failure == null
+                || !failure.name().equals(Diagnosis.NAME)
+                || pieces.withoutValue().isEmpty()) return;
+        failure = null;
+        evaluate(java, pieces.withoutValue().get(), false);
+    }
+
+    /** Asks the session, while others may use the compiler. */
+    private void ask(JavaShell java, Message question) {
         if (!mayGoOn() || session == null || !session.isAlive()) return;
         java.lock.unlock();
         try {
-            Message request = new Message.RunMagic(this.request.id(), magic.name(), magic.arguments(), magic.body());
-            settle(null, await(session, request));
+            settle(null, await(session, question));
         } finally {
             java.lock.lock();
         }

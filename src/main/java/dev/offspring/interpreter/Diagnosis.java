@@ -12,6 +12,9 @@ import jdk.jshell.Diag;
 
 /** What the compiler has against a cell, with the line, a caret under the place, and the nearest right name. */
 final class Diagnosis {
+    /** What a failure of the compiler is called. */
+    static final String NAME = "CompileError";
+
     private static final String RED = "\u001b[31m";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -20,25 +23,32 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * @param source the snippet, which begins at {@code where}
+     * @param piece what was compiled
+     * @param where it begins there
      * @param nearest knows a right name for a wrong one
      */
     static CellResult.Failed of(
-            List<Diag> diagnostics, String source, LineMap where, Function<String, Optional<String>> nearest) {
+            List<Diag> diagnostics, Piece piece, LineMap where, Function<String, Optional<String>> nearest) {
         List<String> traceback = new ArrayList<>();
         String first = "";
         for (Diag diagnostic : diagnostics) {
-            if (!diagnostic.isError() || Block.isOurText(source, diagnostic.getPosition())) continue;
+            if (!diagnostic.isError()) continue;
+            Optional<MagicHead> head = piece.headAt(diagnostic.getPosition());
+            int column = head.map(magic -> magic.column((int) diagnostic.getPosition()))
+                    .orElse(0);
+            if (column < 0) continue; // nobody but us can put that right
             String message = diagnostic.getMessage(Locale.ROOT).strip();
             if (first.isEmpty()) first = message.lines().findFirst().orElse("");
-            traceback.addAll(describe(diagnostic, message, source, where));
+            if (head.isPresent()) traceback.addAll(describe(diagnostic, message, head.get(), column, where));
+            else traceback.addAll(describe(diagnostic, message, piece.source(), where));
             nearestName(message, nearest).ifPresent(name -> traceback.add("did you mean " + name + "?"));
         }
         if (traceback.isEmpty()) {
-            first = "this is not Java";
+            first = piece.head().map(magic -> magic.plan().misfit()).orElse("this is not Java");
             traceback.add(where.source() + ":" + where.line() + ": " + first);
+            piece.head().ifPresent(magic -> traceback.add("    " + magic.line()));
         }
-        return new CellResult.Failed("CompileError", first, List.copyOf(traceback));
+        return new CellResult.Failed(NAME, first, List.copyOf(traceback));
     }
 
     private static List<String> describe(Diag diagnostic, String message, String source, LineMap where) {
@@ -51,12 +61,24 @@ final class Diagnosis {
         String line = source.substring(lineStart, lineEnd);
         int from = Math.max(start, lineStart) - lineStart;
         int to = Math.max(Math.min(end, lineEnd) - lineStart, from + 1);
-        String underline = " ".repeat(from) + "~".repeat(to - from);
-        int caret = Math.min(at - lineStart, underline.length() - 1);
-        underline = underline.substring(0, caret) + "^" + underline.substring(caret + 1);
         int number = where.line() + LineMap.lineBreaks(source, lineStart);
-        String place = BOLD + where.source() + ":" + number + PLAIN + ": " + RED + "error:" + PLAIN + " ";
-        return List.of(place + message, "    " + line, "    " + RED + underline + PLAIN);
+        return describe(message, where.source() + ":" + number, line, from, at - lineStart, to);
+    }
+
+    private static List<String> describe(Diag diagnostic, String message, MagicHead head, int column, LineMap where) {
+        int before = (int) (diagnostic.getPosition() - diagnostic.getStartPosition());
+        int after = (int) (diagnostic.getEndPosition() - diagnostic.getPosition());
+        int from = Math.max(0, column - Math.max(0, before));
+        int to = Math.max(from + 1, Math.min(head.line().length(), column + Math.max(0, after)));
+        return describe(message, where.source() + ":" + where.line(), head.line(), from, column, to);
+    }
+
+    private static List<String> describe(String message, String place, String line, int from, int at, int to) {
+        String underline = " ".repeat(from) + "~".repeat(to - from);
+        int caret = Math.min(at, underline.length() - 1);
+        underline = underline.substring(0, caret) + "^" + underline.substring(caret + 1);
+        String start = BOLD + place + PLAIN + ": " + RED + "error:" + PLAIN + " ";
+        return List.of(start + message, "    " + line, "    " + RED + underline + PLAIN);
     }
 
     private static Optional<String> nearestName(String message, Function<String, Optional<String>> nearest) {

@@ -7,6 +7,7 @@ import dev.offspring.jvm.Nursery;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
+import dev.offspring.wire.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,12 @@ public final class JavaInterpreter implements Interpreter {
         public void page(long cell, MimeBundle page) {
             CellRun run = current;
             if (run != null) run.addPage(page);
+        }
+
+        @Override
+        public void planned(long cell, Plan plan) {
+            CellRun run = current;
+            if (run != null) run.plan(cell, plan);
         }
 
         /** A session that dies in a cell is replaced when the cell ends; one that dies between cells, now. */

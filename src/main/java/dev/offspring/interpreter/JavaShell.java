@@ -185,6 +185,11 @@ final class JavaShell implements SessionControl.Shell {
         }
     }
 
+    /** A variable that no cell can use any more, if there is one of that name. */
+    void forget(String variable) {
+        shell.variables().filter(each -> each.name().equals(variable)).forEach(shell::drop);
+    }
+
     /**
      * Forgets all variables, whose values were lost with a session, and gives what is left to the new one.
      *

@@ -8,6 +8,7 @@ import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Outcome;
 import dev.offspring.wire.MimeBundle;
+import dev.offspring.wire.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -31,6 +32,8 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     /** What the link tells of the session, on threads of the session's. */
     interface Events {
         void page(long cell, MimeBundle page);
+
+        void planned(long cell, Plan plan);
 
         void died(SessionLink link, Jvm.End end);
     }
@@ -99,6 +102,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         else if (message instanceof Message.ProgramStarted program)
             ProcessHandle.of(program.pid()).ifPresent(programs::add);
         else if (message instanceof Message.Page page) events.page(page.cell(), page.bundle());
+        else if (message instanceof Message.Planned planned) events.planned(planned.cell(), planned.plan());
         else if (message instanceof Message.Question question) ask(question);
         else if (message instanceof Outcome outcome) answered(outcome);
         else if (message instanceof Message.Ready ready) magics.complete(ready.magics());

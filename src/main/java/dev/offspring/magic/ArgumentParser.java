@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,15 +31,42 @@ final class ArgumentParser {
     private final MagicLine line;
     private final List<Word> words;
 
-    private ArgumentParser(Syntax syntax, MagicLine line, List<Word> words) {
+    private ArgumentParser(Syntax syntax, MagicLine line) throws Word.UnclosedQuote {
         this.syntax = syntax;
         this.line = line;
-        this.words = words;
+        boolean java = syntax.operands().filter(Syntax.Operands::java).isPresent();
+        words = java ? optionsAndRest() : Word.split(line.arguments());
+    }
+
+    /** The words of the options, and what follows them as one word, whatever is in it. */
+    private List<Word> optionsAndRest() throws Word.UnclosedQuote {
+        String text = line.arguments();
+        List<Word> found = new ArrayList<>();
+        int at = 0;
+        while (text.startsWith("-", at)) {
+            Word word = Objects.requireNonNull(Word.next(text, at));
+            found.add(word);
+            Optional<Option<?>> option = syntax.options().stream()
+                    .filter(each -> each.names().contains(word.text()))
+                    .findFirst();
+            Word last = word;
+            if (option.filter(each -> !each.isFlag()).isPresent()) {
+                Word value = Word.next(text, word.end());
+                if (value != null) {
+                    found.add(value);
+                    last = value;
+                }
+            }
+            at = last.end();
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
+        }
+        if (at < text.length()) found.add(new Word(text.substring(at), at, text.length()));
+        return found;
     }
 
     static Arguments parse(Syntax syntax, MagicLine line) {
         try {
-            return new ArgumentParser(syntax, line, Word.split(line.arguments())).parse();
+            return new ArgumentParser(syntax, line).parse();
         } catch (Word.UnclosedQuote e) {
             Word rest = new Word("", e.start, line.arguments().length());
             throw line.wrong(rest, "this quote is not closed", "");
@@ -47,12 +76,12 @@ final class ArgumentParser {
     /** Takes the line as it is. */
     static Arguments raw(Syntax syntax, MagicLine line) {
         if (line.arguments().isEmpty()) throw line.unfinished("there is nothing to run", syntax.usage());
-        return new Arguments(syntax, line, Map.of(), List.of());
+        return new Arguments(syntax, line, Map.of(), List.of(), List.of());
     }
 
     private Arguments parse() {
         int least = syntax.operands().map(Syntax.Operands::least).orElse(0);
-        if (words.isEmpty() && least == 0) return new Arguments(syntax, line, Map.of(), List.of());
+        if (words.isEmpty() && least == 0) return new Arguments(syntax, line, Map.of(), List.of(), List.of());
         CommandSpec spec = spec();
         try {
             ParseResult result = new CommandLine(spec)
@@ -104,7 +133,7 @@ final class ArgumentParser {
         List<String> texts = new ArrayList<>();
         // one for each word, and each has all the words
         result.matchedPositionals().stream().limit(1).forEach(positional -> texts.addAll(positional.stringValues()));
-        return new Arguments(syntax, line, Map.copyOf(values), wordsOf(texts));
+        return new Arguments(syntax, line, Map.copyOf(values), wordsOf(texts), words);
     }
 
     /** The last words of those texts: options come first when a word is both. */

@@ -11,12 +11,14 @@ public final class Arguments {
     private final MagicLine line;
     private final Map<Option<?>, Object> values;
     private final List<Word> operands;
+    private final List<Word> words;
 
-    Arguments(Syntax syntax, MagicLine line, Map<Option<?>, Object> values, List<Word> operands) {
+    Arguments(Syntax syntax, MagicLine line, Map<Option<?>, Object> values, List<Word> operands, List<Word> words) {
         this.syntax = syntax;
         this.line = line;
         this.values = values;
         this.operands = operands;
+        this.words = words;
     }
 
     /** The value of an option of this magic, if it is there. */
@@ -32,6 +34,27 @@ public final class Arguments {
     /** The words that belong to no option. */
     public List<Word> operands() {
         return operands;
+    }
+
+    /** The word that is the value of an option, as it was written. */
+    Optional<Word> word(Option<?> option) {
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            for (String name : option.names()) {
+                if (word.text().equals(name)) return Optional.of(words.get(i + 1));
+                String start = name + "=";
+                if (word.text().startsWith(start))
+                    return Optional.of(word.part(start.length(), word.text().length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What follows the options, as it was written, for a magic whose line is Java. */
+    public Word rest() {
+        return operands.isEmpty()
+                ? new Word("", line.arguments().length(), line.arguments().length())
+                : operands.get(0);
     }
 
     /** All of it, as it was written. */

@@ -34,8 +34,13 @@ public interface MagicContext {
     /** Shows something in the front end's pager. */
     void page(MimeBundle bundle);
 
+    /** What the Java of the magic's {@linkplain Magic#plan plan} has handed over, if it is of that type. */
+    <T> Optional<T> handed(Class<T> type);
+
     /** The lines below the magic, compiled, for a magic whose body is a block. */
-    Optional<Target> block();
+    default Target block() {
+        return handed(Target.class).orElseThrow();
+    }
 
     /** The magic shows, itself, how these children fare: the end of the cell need not. */
     void reported(List<ChildProcess> children);

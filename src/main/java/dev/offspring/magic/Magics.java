@@ -5,6 +5,7 @@ import dev.offspring.render.Table.Cell;
 import dev.offspring.render.Table.Column;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
+import dev.offspring.wire.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ public final class Magics {
                 new JoinMagic(),
                 new TerminateMagic(),
                 new KillMagic(),
+                new QueueMagic(),
+                new ProducerMagic(),
+                new ConsumerMagic(),
+                new LockMagic(),
+                new ValueMagic(),
+                new ArrayMagic(),
+                new PipeMagic(),
+                new ManagerMagic(),
+                new DeadlocksMagic(),
                 new StartMethodMagic(),
                 new CpusMagic(),
                 new TimeMagic(),
@@ -54,11 +64,24 @@ public final class Magics {
     }
 
     /**
+     * Reads the line of one, on the thread of the cell.
+     *
+     * @return the Java that is to be run before it
+     * @throws MagicException it was not written as it should be; the message is for the person
+     */
+    public Optional<Plan> plan(String name, String arguments, Optional<String> body) {
+        MagicLine line = MagicLine.of(body.isPresent(), name, arguments);
+        Magic magic = find(name).orElseThrow(() -> unknown(name, line));
+        boolean lines = body.filter(text -> !text.isBlank()).isPresent();
+        return magic.plan(read(magic.syntax(), line, body), lines);
+    }
+
+    /**
      * Runs one, on the thread of the cell.
      *
      * @param name without percent signs, or what stands for them ({@code !}); of a magic that does not exist, too
      * @param arguments the rest of the line
-     * @param body the lines below it, of whatever kind; the context has those of a block, compiled
+     * @param body the lines below it, of whatever kind; the context has those that are Java, compiled
      * @throws MagicException it was not written as it should be, or cannot be done; the message is for the person
      * @throws InterruptedException the person ended the cell
      */

@@ -32,8 +32,9 @@ public record Syntax(
      *
      * @param label {@code NAME|PID…}
      * @param words all that can stand there, where there are only some
+     * @param java whether it is one piece of Java: the rest of the line after the options
      */
-    record Operands(String label, int least, int most, List<String> words, String help) {
+    record Operands(String label, int least, int most, List<String> words, boolean java, String help) {
         String usage() {
             return least > 0 ? label : "[" + label + "]";
         }
@@ -75,12 +76,17 @@ public record Syntax(
 
     /** One word may stand on the line, one of {@code words} if there are any. */
     public Syntax optionalOperand(String label, List<String> words, String help) {
-        return operands(new Operands(label, 0, 1, words, help));
+        return operands(new Operands(label, 0, 1, words, false, help));
     }
 
     /** Any number of words stand on the line, but at least so many. */
     public Syntax operands(String label, int least, String help) {
-        return operands(new Operands(label, least, Integer.MAX_VALUE, List.of(), help));
+        return operands(new Operands(label, least, Integer.MAX_VALUE, List.of(), false, help));
+    }
+
+    /** The rest of the line after the options is Java, or is made of Java. */
+    public Syntax java(String label, int least, String help) {
+        return operands(new Operands(label, least, 1, List.of(), true, help));
     }
 
     private Syntax operands(Operands described) {

@@ -30,7 +30,7 @@ final class TimeMagic implements Magic {
 
     @Override
     public Optional<MimeBundle> run(MagicCall call) throws Exception {
-        Target block = call.context().block().orElseThrow();
+        Target block = call.context().block();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpuStart = system.getProcessCpuTime();
         long start = System.nanoTime();

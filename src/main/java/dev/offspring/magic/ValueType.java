@@ -26,6 +26,9 @@ public record ValueType<T>(Class<T> type, List<String> words, Function<String, T
     /** A whole number, at least 1. */
     public static final ValueType<Integer> COUNT = new ValueType<>(Integer.class, List.of(), ValueType::count);
 
+    /** A whole number, at least 0. */
+    public static final ValueType<Integer> NUMBER = new ValueType<>(Integer.class, List.of(), ValueType::number);
+
     /** {@code 500ms}, {@code 2s}, {@code 1.5m}, {@code 1h}. */
     public static final ValueType<Duration> DURATION = new ValueType<>(Duration.class, List.of(), ValueType::duration);
 
@@ -37,10 +40,18 @@ public record ValueType<T>(Class<T> type, List<String> words, Function<String, T
             new ValueType<>(StartMethod.class, START_METHODS, ValueType::startMethod);
 
     private static int count(String text) {
+        return atLeast(1, text);
+    }
+
+    private static int number(String text) {
+        return atLeast(0, text);
+    }
+
+    private static int atLeast(int least, String text) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1) return number;
-            throw new IllegalArgumentException("'" + text + "' is less than 1");
+            if (number >= least) return number;
+            throw new IllegalArgumentException("'" + text + "' is less than " + least);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
         }

@@ -1,7 +1,9 @@
 package dev.offspring.magic;
 
+import dev.offspring.wire.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A word of a line: what stands between spaces, or between quotes as in a shell.
@@ -11,6 +13,16 @@ import java.util.List;
  * @param end where it ends
  */
 public record Word(String text, int start, int end) {
+
+    /** A piece of a word that has no quotes; an empty one for a piece that is not there. */
+    Word part(int from, int to) {
+        return from < 0 ? new Word("", end, end) : new Word(text.substring(from, to), start + from, start + to);
+    }
+
+    /** For the compiler. */
+    Plan.Part java() {
+        return new Plan.Part(text, start);
+    }
 
     /** Thrown by {@link #split}. */
     static final class UnclosedQuote extends Exception {
@@ -29,17 +41,21 @@ public record Word(String text, int start, int end) {
      */
     static List<Word> split(String line) throws UnclosedQuote {
         List<Word> words = new ArrayList<>();
+        for (Word word = next(line, 0); word != null; word = next(line, word.end())) words.add(word);
+        return words;
+    }
+
+    /** The first word from a place on, or null where only spaces are left. */
+    static @Nullable Word next(String line, int from) throws UnclosedQuote {
         StringBuilder text = new StringBuilder();
         int start = -1;
         char quote = 0;
         int quoteStart = 0;
-        for (int i = 0; i < line.length(); i++) {
+        for (int i = from; i < line.length(); i++) {
             char c = line.charAt(i);
             boolean more = i + 1 < line.length();
             if (quote == 0 && Character.isWhitespace(c)) {
-                if (start >= 0) words.add(new Word(text.toString(), start, i));
-                start = -1;
-                text.setLength(0);
+                if (start >= 0) return new Word(text.toString(), start, i);
                 continue;
             }
             if (start < 0) start = i;
@@ -55,8 +71,7 @@ public record Word(String text, int start, int end) {
             }
         }
         if (quote != 0) throw new UnclosedQuote(quoteStart);
-        if (start >= 0) words.add(new Word(text.toString(), start, line.length()));
-        return words;
+        return start < 0 ? null : new Word(text.toString(), start, line.length());
     }
 
     private static boolean escapes(char quote, char next) {

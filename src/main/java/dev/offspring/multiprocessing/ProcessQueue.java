@@ -59,6 +59,9 @@ public interface ProcessQueue<T> extends BlockingQueue<T>, AutoCloseable {
         return remainingCapacity() == 0;
     }
 
+    /** How the queue stands. What it says may be over when it returns. */
+    QueueReport report();
+
     /** This process uses the queue no more; what it has put is still sent. Stands for {@code close()}. */
     @Override
     void close();

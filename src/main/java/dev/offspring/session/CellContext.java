@@ -3,7 +3,6 @@ package dev.offspring.session;
 import dev.offspring.magic.MagicContext;
 import dev.offspring.multiprocessing.ChildProcess;
 import dev.offspring.multiprocessing.Multiprocessing;
-import dev.offspring.multiprocessing.Target;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
 import java.io.PrintStream;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The session as one use of a magic sees it. */
-record CellContext(long cell, Optional<Target> block, SessionHost host, Consumer<Message> sink)
+record CellContext(long cell, Optional<Object> handed, SessionHost host, Consumer<Message> sink)
         implements MagicContext {
     @Override
     public Multiprocessing mp() {
@@ -28,6 +27,11 @@ record CellContext(long cell, Optional<Target> block, SessionHost host, Consumer
     @Override
     public PrintStream err() {
         return CellOutput.stream(true, cell, sink);
+    }
+
+    @Override
+    public <T> Optional<T> handed(Class<T> type) {
+        return handed.filter(type::isInstance).map(type::cast);
     }
 
     @Override

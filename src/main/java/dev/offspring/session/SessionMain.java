@@ -3,6 +3,7 @@ package dev.offspring.session;
 import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
+import dev.offspring.magic.Body;
 import dev.offspring.magic.Magics;
 import dev.offspring.multiprocessing.Host;
 import dev.offspring.multiprocessing.ProcessReport;
@@ -90,6 +91,7 @@ public final class SessionMain {
         else if (message instanceof Message.Begin begin)
             cells.put(begin.cell(), new CellThread(begin.cell(), begin.number(), cellGroup, kernel::send));
         else if (message instanceof Message.Run run) cell(run.cell()).submit(() -> run(run));
+        else if (message instanceof Message.PlanMagic magic) cell(magic.cell()).submit(() -> plan(magic));
         else if (message instanceof Message.RunMagic magic) cell(magic.cell()).submit(() -> run(magic));
         else if (message instanceof Message.Finish finish) finish(finish.cell());
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
@@ -136,6 +138,12 @@ public final class SessionMain {
         Thread.currentThread().setContextClassLoader(loader);
         Object value = invoke(run.className(), run.method());
         return run.show() ? Optional.of(Values.bundle(value)) : Optional.empty();
+    }
+
+    private Optional<MimeBundle> plan(Message.PlanMagic magic) {
+        magics.plan(magic.name(), magic.arguments(), magic.body())
+                .ifPresent(plan -> kernel.send(new Message.Planned(magic.cell(), plan)));
+        return Optional.empty();
     }
 
     private Optional<MimeBundle> run(Message.RunMagic magic) throws Exception {

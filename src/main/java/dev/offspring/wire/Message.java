@@ -64,11 +64,21 @@ public sealed interface Message {
     record Run(long cell, String className, String method, boolean show) implements Message {}
 
     /**
+     * Reads the line of a magic; answered by {@link Planned}, where there is Java to compile for it, and an
+     * {@link Outcome}.
+     *
+     * @param name without its percent signs
+     * @param arguments the rest of its line
+     * @param body the lines below a cell magic
+     */
+    record PlanMagic(long cell, String name, String arguments, Optional<String> body) implements Message {}
+
+    /**
      * Runs a magic; answered by an {@link Outcome}.
      *
      * @param name without its percent signs
      * @param arguments the rest of its line
-     * @param body the lines below a cell magic; those of a block have been run before, as a call that sets them
+     * @param body the lines below a cell magic; what is Java has been run before, as a call that hands it over
      */
     record RunMagic(long cell, String name, String arguments, Optional<String> body) implements Message {}
 
@@ -85,6 +95,9 @@ public sealed interface Message {
 
     /** What a session has to offer; its first message after the greeting. */
     record Ready(List<MagicRow> magics) implements Message {}
+
+    /** What the compiler does for a use of a magic. */
+    record Planned(long cell, Plan plan) implements Message {}
 
     /** Text on a stream. */
     record Output(long cell, boolean error, String text) implements Message {}

@@ -16,23 +16,27 @@ import java.util.function.Consumer;
 /** A cell without a session: it keeps what it is given. */
 final class FakeContext implements MagicContext {
     private final Multiprocessing mp;
-    private final Optional<Target> block;
+    private final Optional<Object> handed;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
     final List<MimeBundle> displays = new CopyOnWriteArrayList<>();
     final List<ChildProcess> reported = new ArrayList<>();
 
     FakeContext(Target block) {
-        this(Multiprocessing.local(), Optional.of(block));
+        this((Object) block);
+    }
+
+    FakeContext(Object handed) {
+        this(Multiprocessing.local(), Optional.of(handed));
     }
 
     FakeContext() {
         this(Multiprocessing.local(), Optional.empty());
     }
 
-    private FakeContext(Multiprocessing mp, Optional<Target> block) {
+    private FakeContext(Multiprocessing mp, Optional<Object> handed) {
         this.mp = mp;
-        this.block = block;
+        this.handed = handed;
     }
 
     /** Runs a magic as the session does; gives the plain form of its value, or an empty text. */
@@ -87,8 +91,8 @@ final class FakeContext implements MagicContext {
     }
 
     @Override
-    public Optional<Target> block() {
-        return block;
+    public <T> Optional<T> handed(Class<T> type) {
+        return handed.filter(type::isInstance).map(type::cast);
     }
 
     @Override

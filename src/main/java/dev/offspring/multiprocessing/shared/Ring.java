@@ -109,6 +109,16 @@ final class Ring {
         }
     }
 
+    /** How many messages were put in, ever. */
+    long puts() {
+        return memory.getLong(at + TAIL) >>> POSITION_BITS;
+    }
+
+    /** How many messages were taken, ever. */
+    long takes() {
+        return memory.getLong(at + HEAD) >>> POSITION_BITS;
+    }
+
     private static long count(long head, long tail) {
         return ((tail >>> POSITION_BITS) - (head >>> POSITION_BITS)) & COUNTS;
     }

@@ -3,6 +3,7 @@ package dev.offspring.multiprocessing.shared;
 import dev.offspring.multiprocessing.ClassSource;
 import dev.offspring.multiprocessing.EndOfQueueException;
 import dev.offspring.multiprocessing.JoinableQueue;
+import dev.offspring.multiprocessing.QueueReport;
 import dev.offspring.multiprocessing.Transfer;
 import dev.offspring.multiprocessing.ready.Awaitable;
 import dev.offspring.multiprocessing.ready.Bell;
@@ -308,6 +309,12 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T>, Aw
     @Override
     public int size() {
         return (int) Math.min(Integer.MAX_VALUE, ring.count() + overflow.size());
+    }
+
+    @Override
+    public QueueReport report() {
+        long takes = ring.takes();
+        return new QueueReport(thingName(), size(), plan.bound, ring.puts(), takes);
     }
 
     @Override

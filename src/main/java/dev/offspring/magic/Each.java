@@ -1,0 +1,45 @@
+package dev.offspring.magic;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+
+/**
+ * {@code VAR in ITEMS -> RESULT}: for what the lines below a magic are run. The last arrow counts, for {@code ITEMS} is
+ * Java and may have arrows of its own.
+ */
+record Each(Word variable, Word items, Optional<Word> result) {
+    private static final Pattern FORM =
+            Pattern.compile("([^\\s()]+)\\s+in\\s+(.*?)(?:\\s*->\\s*([\\w$]+))?", Pattern.DOTALL);
+
+    /** Whether a line has this form. */
+    static boolean fits(Word rest) {
+        return FORM.matcher(rest.text()).matches();
+    }
+
+    /**
+     * Reads the rest of a line.
+     *
+     * @throws MagicSyntaxException it is something else
+     */
+    static Each of(Arguments arguments) {
+        Word rest = arguments.rest();
+        Matcher form = FORM.matcher(rest.text());
+        if (rest.text().isEmpty())
+            throw arguments.unfinished("a variable and what it stands for are missing: x in inputs");
+        if (!form.matches() || form.group(2).isEmpty())
+            throw arguments.wrong(rest, "this is to be of the form VAR in ITEMS, as in: x in inputs");
+        Word result = rest.part(form.start(3), form.end(3));
+        return new Each(
+                identifier(arguments, rest.part(form.start(1), form.end(1))),
+                rest.part(form.start(2), form.end(2)),
+                result.text().isEmpty() ? Optional.empty() : Optional.of(identifier(arguments, result)));
+    }
+
+    /** A word that can be the name of a variable. */
+    static Word identifier(Arguments arguments, Word word) {
+        if (SourceVersion.isName(word.text()) && !word.text().contains(".")) return word;
+        throw arguments.wrong(word, "'" + word.text() + "' cannot be the name of a variable");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.offspring.magic;
+
+import dev.offspring.multiprocessing.RawValue;
+import dev.offspring.wire.Plan;
+import java.util.List;
+
+/** {@code %value}: a number in memory that processes share. */
+final class ValueMagic extends MakingMagic {
+    private static final Option<Boolean> RAW = Option.flag("without a lock and without atomic steps", "--raw");
+
+    ValueMagic() {
+        super(
+                Syntax.line("value", "Makes a value in shared memory, or lists those there are")
+                        .options(RAW)
+                        .java(
+                                "NAME INITIAL",
+                                0,
+                                "the variable, and the value at first: a number, a boolean, a record of them")
+                        .details("%value count 0 declares count as var count = mp.value(0) does.")
+                        .example("%value count 0"),
+                "value",
+                RawValue.class);
+    }
+
+    @Override
+    List<Plan.Part> making(Arguments arguments, Word value) {
+        something(arguments, value, "the value at first");
+        return List.of(mp(arguments.has(RAW) ? "rawValue(" : "value("), value.java(), Plan.ours(")"));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.offspring.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Magics whose line is made of Java: it is compiled with what the cells before it know. */
+class MagicJavaTest extends InterpreterTests {
+    private String trace(String code) {
+        return String.join("\n", failure(code).traceback()).replaceAll("\u001b\\[\\d*m", "");
+    }
+
+    @Test
+    void aQueueIsDeclaredWithItsTypeAndAnyExpressionForItsSize() {
+        run("int sizeOfQ = 2;");
+        String table = value("%queue -t String qNames sizeOfQ * 3");
+        assertTrue(table.matches("(?s)1 queue\n.*\nqNames +queue-\\d+ +0 of 6 +0 +0"), table);
+        assertEquals("3", value("qNames.put(\"ada\");\nqNames.take().length()"));
+        assertTrue(value("%queue").contains("\nqNames "));
+    }
+
+    @Test
+    void locksValuesArraysAndPipesAreDeclared() {
+        assertTrue(value("%lock guardA").matches("(?s).*\nguardA +lock-\\d+ \\(free\\)"));
+        run("guardA.lock();");
+        assertTrue(
+                value("%lock").matches("(?s).*\nguardA +lock-\\d+ \\(held by this process in thread \\d+\\)"),
+                value("%lock"));
+        run("guardA.unlock();");
+        assertTrue(value("%value countA 40 + 1").contains("countA    41"));
+        assertEquals("42", value("countA.incrementAndGet()"));
+        assertTrue(value("%array numbersA 0.5, 1.5").contains("numbersA  [0.5, 1.5]"));
+        assertEquals("1.5", value("numbersA.get(1)"));
+        run("%pipe pipeA\npipeA.second().send(7);");
+        assertEquals("7", value("int received = pipeA.first().receive();\nreceived"));
+    }
+
+    @Test
+    void aProducerAndAConsumerMeetAtAQueue() {
+        run("%queue -t Integer meeting 2");
+        value("%%producer -n maker meeting\nfor (int i = 1; i <= 3; i++) meeting.put(i * i);");
+        String table = value("%%consumer -n eater number in meeting\nSystem.out.println(\"got \" + (number + 1));");
+        assertTrue(table.matches("(?s)1 process\n.*\neater +\\d+  0 .*"), table);
+        String text = frontend.text(cells);
+        assertTrue(text.contains("eater | got 2\neater | got 5\neater | got 10\n"), text);
+        assertTrue(text.matches("(?s).*queue-\\d+: 4 put, 4 taken, 0 inside\n.*"), text);
+    }
+
+    @Test
+    void aConsumerWithoutAVariableTakesForItself() {
+        run("%queue -t String single");
+        run("single.put(\"alone\");");
+        value("%%consumer single\nSystem.out.println(single.take());");
+        assertTrue(frontend.text(cells).contains("consumer | alone"), frontend.text(cells));
+    }
+
+    @Test
+    void wrongJavaInTheLineIsUnderlinedThere() {
+        assertEquals("""
+                Cell[%d]:1: error: cannot find symbol
+                  symbol:   variable nothere
+                  location: class
+                    %%queue wrongQ 2 * nothere
+                                      ^~~~~~~""".formatted(cells + 1), trace("%queue wrongQ 2 * nothere"));
+        assertEquals("""
+                Cell[%d]:1: no value can be made of that; the usage is %%value [--raw] [NAME INITIAL]
+                    %%value wrongV "five\"""".formatted(cells + 1), trace("%value wrongV \"five\""));
+        assertEquals("""
+                MagicSyntaxException: 'class' cannot be the name of a variable
+                  %lock class
+                        ^^^^^""", trace("%lock class"));
+        assertTrue(trace("%%consumer x in 5\n;").contains("5 is no queue of processes"));
+    }
+
+    @Test
+    void aLineIsReadBeforeAnythingOfItsLinesIsDeclared() {
+        assertTrue(trace("%%process --cuont 2\nint notDeclared() { return 1; }\nnotDeclared();")
+                .contains("did you mean --count?"));
+        assertTrue(trace("notDeclared()").contains("cannot find symbol"));
+    }
+}
