@@ -277,16 +277,28 @@ final class Crew implements PoolWorker.Listener {
         }
         if (retire) killLater(worker);
         if (piece == null) return;
-        journal.add(new TaskReport(
+        record(
+                worker,
+                piece,
+                instant(done.begin()),
+                instant(done.end()),
+                !done.failures().isEmpty());
+        if (!piece.job().isOver()) piece.job().pieceOver(piece, outcomes(worker, piece, done));
+    }
+
+    private void record(PoolWorker worker, Piece piece, Instant start, Instant end, boolean failed) {
+        RaisedChild child = worker.child();
+        var task = new TaskReport(
                 piece.job().number(),
                 piece.first(),
                 piece.count(),
-                worker.child().name(),
-                worker.child().pid(),
-                instant(done.begin()),
-                instant(done.end()),
-                !done.failures().isEmpty()));
-        if (!piece.job().isOver()) piece.job().pieceOver(piece, outcomes(worker, piece, done));
+                child.name(),
+                child.pid(),
+                start,
+                end,
+                failed,
+                Optional.empty());
+        journal.add(task, () -> piece.job().words(piece.originals().get(0)));
     }
 
     private static Instant instant(long micros) {
@@ -375,12 +387,16 @@ final class Crew implements PoolWorker.Listener {
     /** What becomes of the pieces that it had. */
     private void bury(PoolWorker worker, ExitStatus exit, List<Runnable> news) {
         List<Piece> untouched = new ArrayList<>();
+        Instant now = Instant.now();
         for (PoolWorker.Sent one : worker.sent()) {
             Piece piece = one.piece();
             Progress.Stage stage = worker.progress().of(one.id());
             if (stage == Progress.Stage.AHEAD) {
                 untouched.add(piece);
-            } else if (!piece.job().isOver()) {
+                continue;
+            }
+            news.add(() -> record(worker, piece, worker.headSince(), now, true));
+            if (!piece.job().isOver()) {
                 int item = stage == Progress.Stage.BEGUN ? worker.progress().item() : -1;
                 Outcome lost = Outcome.failed(loss(worker, exit, piece, item));
                 news.add(() -> piece.job().pieceOver(piece, piece.all(lost)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class GatherJob<T> extends Job {
     String describe(int index, @Nullable Object argument) {
         String what = single ? "a single task" : "task " + (index + 1) + " of " + values.length;
         return withArguments ? what + ", argument " + Preview.of(argument) : what;
+    }
+
+    @Override
+    Optional<String> words(@Nullable Object argument) {
+        return withArguments ? super.words(argument) : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.offspring.multiprocessing;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a pool: a function, its items, and whoever waits for the results. */
@@ -45,6 +46,11 @@ abstract class Job {
 
     /** Names a task in a message: {@code task 3 of 10, argument 7}. */
     abstract String describe(int index, @Nullable Object argument);
+
+    /** The argument of a task in a few words, if it has one. */
+    Optional<String> words(@Nullable Object argument) {
+        return Optional.of(Preview.of(argument));
+    }
 
     /** A piece is over. Called by any thread, holding no lock; the outcomes are as many as the items or fewer. */
     abstract void pieceOver(Piece piece, List<Outcome> outcomes);

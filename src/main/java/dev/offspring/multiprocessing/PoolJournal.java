@@ -2,7 +2,10 @@ package dev.offspring.multiprocessing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a pool has done, as far back as it remembers. Safe for use by many threads. */
 final class PoolJournal {
@@ -10,14 +13,31 @@ final class PoolJournal {
     private static final int WORKERS = 200;
     private static final int FAILURES = 100;
 
+    private static final int SLOWEST = 10;
+    private static final Comparator<TaskReport> LONGEST_FIRST =
+            Comparator.comparing(TaskReport::time).reversed();
+
     private final ArrayDeque<TaskReport> tasks = new ArrayDeque<>();
+    private final List<TaskReport> slowest = new ArrayList<>();
     private final ArrayDeque<WorkerReport> pastWorkers = new ArrayDeque<>();
     private final ArrayDeque<PoolResult<?>> failures = new ArrayDeque<>();
     private long tasksDone;
 
-    synchronized void add(TaskReport task) {
-        tasksDone++;
-        addBounded(tasks, task, TASKS);
+    /** @param argument is asked only where it will be read, for it calls what the user wrote */
+    void add(TaskReport task, Supplier<Optional<String>> argument) {
+        TaskReport told = isSlow(task) ? task.withArgument(argument.get()) : task;
+        synchronized (this) {
+            tasksDone++;
+            addBounded(tasks, told, TASKS);
+            if (!isSlow(told)) return;
+            slowest.add(told);
+            slowest.sort(LONGEST_FIRST);
+            if (slowest.size() > SLOWEST) slowest.remove(SLOWEST);
+        }
+    }
+
+    private synchronized boolean isSlow(TaskReport task) {
+        return slowest.size() < SLOWEST || LONGEST_FIRST.compare(task, slowest.get(SLOWEST - 1)) < 0;
     }
 
     synchronized void add(WorkerReport worker) {
@@ -46,6 +66,6 @@ final class PoolJournal {
     synchronized PoolReport report(String name, List<WorkerReport> living) {
         List<WorkerReport> workers = new ArrayList<>(pastWorkers);
         workers.addAll(living);
-        return new PoolReport(name, List.copyOf(workers), List.copyOf(tasks), tasksDone);
+        return new PoolReport(name, List.copyOf(workers), List.copyOf(tasks), List.copyOf(slowest), tasksDone);
     }
 }

@@ -6,6 +6,7 @@ import dev.offspring.jvm.Progress;
 import dev.offspring.wire.Message;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,9 @@ final class PoolWorker implements Overseer {
     private final ArrayDeque<Sent> sent = new ArrayDeque<>();
     private final Map<CellVariable, ByteBuffer> variables = new HashMap<>();
     private final LinkedHashMap<Long, Boolean> functions = new LinkedHashMap<>(16, 0.75f, true);
-    private volatile boolean prepared;
+    private final Instant started = Instant.now();
+    private volatile Instant headSince = started;
+    private volatile @Nullable Instant prepared;
     private boolean retiring;
     private boolean recalling;
     private @Nullable Throwable verdict;
@@ -93,12 +96,12 @@ final class PoolWorker implements Overseer {
     }
 
     boolean isPrepared() {
-        return prepared;
+        return prepared != null;
     }
 
     /** Whether it may be given another piece. */
     boolean hasRoom(int atMost) {
-        return prepared && !retiring && verdict == null && sent.size() < Math.min(window, atMost);
+        return prepared != null && !retiring && verdict == null && sent.size() < Math.min(window, atMost);
     }
 
     int waiting() {
@@ -112,6 +115,7 @@ final class PoolWorker implements Overseer {
     void give(long id, Piece piece) {
         Job job = piece.job();
         teach(job.function());
+        if (sent.isEmpty()) headSince = Instant.now();
         sent.add(new Sent(id, piece));
         accepted++;
         child.send(new Message.Piece(
@@ -185,6 +189,7 @@ final class PoolWorker implements Overseer {
         for (Sent one : sent) {
             if (one.id() != id) continue;
             sent.remove(one);
+            headSince = Instant.now();
             return one.piece();
         }
         return null;
@@ -220,8 +225,21 @@ final class PoolWorker implements Overseer {
         else window = 2;
     }
 
+    /** When it came to the piece that it is at. */
+    Instant headSince() {
+        return headSince;
+    }
+
     WorkerReport report() {
-        return new WorkerReport(child.report(), done, Duration.ofNanos(busyMicros * 1000));
+        Instant ready = prepared;
+        Duration busy = Duration.ofNanos(busyMicros * 1000);
+        if (!sent.isEmpty()) busy = busy.plus(Duration.between(headSince, Instant.now()));
+        return new WorkerReport(
+                child.report(),
+                done,
+                busy,
+                started,
+                Optional.ofNullable(ready).map(end -> Duration.between(started, end)));
     }
 
     // ---- from the worker ----
@@ -232,7 +250,7 @@ final class PoolWorker implements Overseer {
         else if (message instanceof Message.Output text) output.add(text.cell(), text.error(), text.text());
         else if (message instanceof Message.PiecesReturned returned) listener.returned(this, returned.ids());
         else if (message instanceof Message.Prepared) {
-            prepared = true;
+            prepared = Instant.now();
             listener.prepared(this);
         } else if (message instanceof Message.Failed failed) listener.failed(this, failed);
         else if (message instanceof Message.VariableFound found && found.value().isPresent())

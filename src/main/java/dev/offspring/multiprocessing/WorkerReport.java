@@ -1,12 +1,24 @@
 package dev.offspring.multiprocessing;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One worker of a pool.
  *
  * @param process name, pid, exit code, wall time, CPU time and peak memory
  * @param tasks how many pieces of work it has done
- * @param busy how long it was at work
+ * @param busy how long it was at work, what it is at included
+ * @param started when it was started
+ * @param startUp from its start until it was ready for work; empty while it is not
  */
-public record WorkerReport(ProcessReport process, long tasks, Duration busy) {}
+public record WorkerReport(
+        ProcessReport process, long tasks, Duration busy, Instant started, Optional<Duration> startUp) {
+    /** How long it was ready and had nothing to do. */
+    public Duration waiting() {
+        Duration rest =
+                startUp.map(time -> process.wall().minus(time).minus(busy)).orElse(Duration.ZERO);
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+}

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Processes and how they ended: the table that a cell with children shows. */
 public final class ProcessTable {
     /** A sign beside the colour: not everybody sees red. */
-    private static final String FAILED = " ✗";
+    static final String FAILED = " ✗";
 
     private static final int LONGEST_FAILURE = 100;
 
@@ -62,6 +62,13 @@ public final class ProcessTable {
         List<Cell> row = List.of(
                 Cell.of(cut(command)), Cell.of(Long.toString(pid)), exit(status), Cell.of(Units.duration(wall)));
         return new Table("1 program" + (status.isSuccess() ? "" : ", failed"), columns, List.of(row)).bundle();
+    }
+
+    /** The exit code, or the state of one that has none yet. */
+    static Cell ending(ProcessReport report) {
+        return report.exit()
+                .map(ProcessTable::exit)
+                .orElseGet(() -> Cell.of(report.state().name().toLowerCase(Locale.ROOT)));
     }
 
     private static Cell exit(ExitStatus status) {

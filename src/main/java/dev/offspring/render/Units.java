@@ -39,6 +39,18 @@ public final class Units {
         return format(size < 99.95 ? "%.1f " : "%.0f ", size) + SIZES[unit];
     }
 
+    /** {@code 1 task}, {@code 40 tasks}. */
+    static String count(long count, String what) {
+        if (count == 1) return "1 " + what;
+        return count + " " + what + (what.endsWith("s") ? "es" : "s");
+    }
+
+    /** {@code 3.8/s}, {@code 1200/s}, {@code 4.5/min}. */
+    static String rate(double perSecond) {
+        if (perSecond > 0 && perSecond < 0.095) return format("%.1f/min", perSecond * 60);
+        return format(perSecond < 9.95 ? "%.1f/s" : "%.0f/s", perSecond);
+    }
+
     private static String format(String pattern, double number) {
         return String.format(Locale.ROOT, pattern, number);
     }

@@ -1,6 +1,11 @@
 package dev.offspring.render;
 
+import dev.offspring.hub.WaitGraph;
+import dev.offspring.multiprocessing.PoolReport;
+import dev.offspring.multiprocessing.ProcessPool;
 import dev.offspring.multiprocessing.ProcessReport;
+import dev.offspring.multiprocessing.ProcessTree;
+import dev.offspring.multiprocessing.RaceLog;
 import dev.offspring.wire.MimeBundle;
 import java.awt.image.RenderedImage;
 import java.util.Collection;
@@ -18,6 +23,13 @@ public final class Values {
         if (value instanceof List<?> list && !list.isEmpty() && allReports(list))
             return ProcessTable.render(
                     list.stream().map(ProcessReport.class::cast).toList());
+        if (value instanceof PoolReport report) return PoolView.render(report);
+        if (value instanceof ProcessPool pool) return PoolView.render(pool.report());
+        if (value instanceof WaitGraph graph) return WaitGraphView.render(graph);
+        if (value instanceof ProcessTree tree) return ProcessTreeView.render(tree);
+        if (value instanceof RaceLog log) return RaceView.render(log);
+        if (value instanceof Sweep sweep) return SweepView.render(sweep);
+        if (value instanceof ProgressSnapshot progress) return ProgressView.render(progress);
         if (value instanceof RenderedImage image) return Pictures.bundle(image);
         return MimeBundle.text(text(value));
     }

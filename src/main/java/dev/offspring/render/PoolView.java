@@ -1,0 +1,24 @@
+package dev.offspring.render;
+
+import dev.offspring.multiprocessing.PoolReport;
+import dev.offspring.wire.MimeBundle;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pool: its workers in numbers, who ran what when, and which tasks took longest. */
+public final class PoolView {
+    private PoolView() {}
+
+    public static MimeBundle render(PoolReport report) {
+        Table workers = PoolTables.workers(report);
+        List<String> text = new ArrayList<>();
+        text.add(workers.plain());
+        StringBuilder html = new StringBuilder(workers.html());
+        if (!report.slowest().isEmpty()) {
+            Table slowest = PoolTables.slowest(report);
+            text.add(slowest.plain());
+            html.append('\n').append(slowest.html());
+        }
+        return MimeBundle.of(String.join("\n\n", text), html.toString());
+    }
+}

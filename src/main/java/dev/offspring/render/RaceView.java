@@ -1,0 +1,58 @@
+package dev.offspring.render;
+
+import dev.offspring.multiprocessing.RaceLog;
+import dev.offspring.multiprocessing.RaceLog.Increment;
+import dev.offspring.render.Table.Cell;
+import dev.offspring.render.Table.Column;
+import dev.offspring.wire.MimeBundle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the reads and writes of a race came between each other, and which updates were lost. */
+public final class RaceView {
+    private static final int MOST_ROWS = 100;
+
+    private RaceView() {}
+
+    public static MimeBundle render(RaceLog log) {
+        return table(log).bundle();
+    }
+
+    static Table table(RaceLog log) {
+        List<Column> columns = List.of(
+                Column.number("read at"),
+                Column.number("written at"),
+                Column.text("process"),
+                Column.number("read"),
+                Column.number("wrote"),
+                Column.text("fate"));
+        List<Increment> increments = log.increments();
+        List<Boolean> kept = log.kept();
+        long start = increments.stream().mapToLong(Increment::readAt).min().orElse(0);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_ROWS, increments.size()); i++) {
+            Increment one = increments.get(i);
+            rows.add(List.of(
+                    Cell.of(time(one.readAt() - start)),
+                    Cell.of(time(one.writtenAt() - start)),
+                    Cell.of(one.process()),
+                    Cell.of(Long.toString(one.read())),
+                    Cell.of(Long.toString(one.written())),
+                    kept.get(i) ? Cell.of("kept") : new Cell("lost" + ProcessTable.FAILED, true)));
+        }
+        return new Table(caption(log), columns, rows);
+    }
+
+    static String caption(RaceLog log) {
+        int count = log.increments().size();
+        String caption = Units.count(count, "increment") + " by "
+                + Units.count(log.processes().size(), "process");
+        caption += ", " + log.lost() + " lost";
+        return count > MOST_ROWS ? caption + " (the first " + MOST_ROWS + ")" : caption;
+    }
+
+    private static String time(long nanos) {
+        return Units.duration(Duration.ofNanos(nanos));
+    }
+}
