@@ -73,8 +73,11 @@ final class Block {
                 statements.append("\n".repeat(LineMap.lineBreaks(typed, typed.length())));
             } else {
                 int blank = source.length() - source.stripLeading().length();
-                value = completeness == Completeness.COMPLETE && isExpression(typed) ? statements.length() + blank : -1;
-                statements.append(source);
+                boolean open = completeness == Completeness.COMPLETE
+                        && !typed.strip().endsWith(";")
+                        && SourceText.isExpression(typed);
+                value = open ? statements.length() + blank : -1;
+                statements.append(source).append(open ? "\n;" : "");
             }
             line += LineMap.lineBreaks(typed, typed.length());
             rest = rest.substring(typed.length());
@@ -87,11 +90,5 @@ final class Block {
                 && (snippets.get(0).kind() == Snippet.Kind.IMPORT
                         || snippets.get(0).kind() == Snippet.Kind.METHOD
                         || snippets.get(0).kind() == Snippet.Kind.TYPE_DECL);
-    }
-
-    /** Whether a statement without a semicolon is an expression, and so may stand in parentheses. */
-    private boolean isExpression(String typed) {
-        return !typed.strip().endsWith(";")
-                && java.analysis().analyzeCompletion("(" + typed + "\n)").completeness() == Completeness.COMPLETE;
     }
 }

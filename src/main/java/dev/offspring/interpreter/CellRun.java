@@ -232,25 +232,21 @@ final class CellRun {
     private void evaluateMagic(JavaShell java, Segment.Magic magic) {
         plan = Optional.empty();
         ask(java, new Message.PlanMagic(request.id(), magic.name(), magic.arguments(), magic.body()));
-        Optional<Plan> planned = plan;
-        planned.ifPresent(before -> evaluate(java, Block.pieces(java, magic, before)));
+        plan.ifPresent(before -> evaluate(java, Block.pieces(java, magic, before)));
         ask(java, new Message.RunMagic(request.id(), magic.name(), magic.arguments(), magic.body()));
-        Optional<MimeBundle> shown = value;
-        Optional<String> binding = planned.flatMap(Plan::binding);
-        if (binding.isPresent() && mayGoOn()) evaluate(java, Piece.of(binding.get(), magic.line()), false);
-        if (binding.isPresent()) java.forget(Plan.HANDED);
-        value = shown;
     }
 
     private void evaluate(JavaShell java, Block.Pieces pieces) {
         for (Piece declaration : pieces.declarations()) if (mayGoOn()) evaluate(java, declaration, false);
         if (!mayGoOn()) return;
         evaluate(java, pieces.statements(), false);
-        if (failure == null
-                || !failure.name().equals(Diagnosis.NAME)
+        CellResult.Failed first = failure;
+        if (first == null
+                || !first.name().equals(Diagnosis.NAME)
                 || pieces.withoutValue().isEmpty()) return;
         failure = null;
         evaluate(java, pieces.withoutValue().get(), false);
+        if (failure != null && failure.name().equals(Diagnosis.NAME)) failure = first;
     }
 
     /** Asks the session, while others may use the compiler. */

@@ -46,6 +46,8 @@ final class JavaShell implements SessionControl.Shell {
     private final Map<String, Snippet> snippets = new HashMap<>();
     private final Set<String> resultNames = new HashSet<>();
     private LineMap place = new LineMap(0, 1);
+    private boolean evaluating;
+    private long looks;
     private IntUnaryOperator placeLines = line -> line;
 
     /**
@@ -102,6 +104,8 @@ final class JavaShell implements SessionControl.Shell {
 
     /** {@code $3} holds the value of cell 3; a second value of that cell is {@code $3_2}. */
     private String resultName() {
+        // JShell gives no name twice, and asks for one also where it only looks at a text
+        if (!evaluating) return "$look" + ++looks;
         String first = "$" + place.cell();
         String name = first;
         for (int i = 2; resultNames.contains(name); i++) name = first + "_" + i;
@@ -120,7 +124,13 @@ final class JavaShell implements SessionControl.Shell {
     List<SnippetEvent> eval(String source, LineMap where) {
         place = where;
         placeLines = where.lines(analysis, source);
-        List<SnippetEvent> events = shell.eval(source);
+        evaluating = true;
+        List<SnippetEvent> events;
+        try {
+            events = shell.eval(source);
+        } finally {
+            evaluating = false;
+        }
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
             if (event.causeSnippet() == null) places.put(snippet.id(), where);
@@ -183,11 +193,6 @@ final class JavaShell implements SessionControl.Shell {
         } finally {
             lock.lock();
         }
-    }
-
-    /** A variable that no cell can use any more, if there is one of that name. */
-    void forget(String variable) {
-        shell.variables().filter(each -> each.name().equals(variable)).forEach(shell::drop);
     }
 
     /**

@@ -1,7 +1,13 @@
 package dev.offspring.interpreter;
 
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 
 /** Java text for the compiler to read. */
 final class SourceText extends SimpleJavaFileObject {
@@ -10,6 +16,25 @@ final class SourceText extends SimpleJavaFileObject {
     SourceText(String text) {
         super(URI.create("string:///Text.java"), Kind.SOURCE);
         this.text = text;
+    }
+
+    /** Whether a text is an expression, as far as the grammar goes. */
+    static boolean isExpression(String text) {
+        List<Object> problems = new ArrayList<>();
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        null,
+                        null,
+                        problems::add,
+                        List.of("-proc:none"),
+                        null,
+                        List.of(new SourceText("class C { Object value = (" + text + "\n); }")));
+        try {
+            var unused = task.parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return problems.isEmpty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,9 +30,15 @@ public final class Body {
         return Optional.ofNullable(handed);
     }
 
-    private static <H> H hand(H handed) {
+    private static void hand(Object handed) {
         HANDED.set(handed);
-        return handed;
+    }
+
+    private static <T, R> List<R> hand(
+            Supplier<List<T>> items, RemoteFunction<? super T, ? extends R> lines, boolean givesValues) {
+        var work = new Work<T, R>(items, lines, givesValues);
+        hand(work);
+        return work.results();
     }
 
     // ---- lines that run as they are ----
@@ -52,43 +59,40 @@ public final class Body {
     /**
      * The lines are a function of an item.
      *
-     * @return what was handed over
+     * @return the results, once the magic has them
      */
-    public static <T, R> Work<T, R> over(Iterable<? extends T> items, RemoteFunction<? super T, ? extends R> lines) {
-        return hand(new Work<T, R>(
-                () -> StreamSupport.stream(items.spliterator(), false).collect(Collectors.toList()), lines, true));
+    public static <T, R> List<R> over(Iterable<? extends T> items, RemoteFunction<? super T, ? extends R> lines) {
+        return hand(() -> StreamSupport.stream(items.spliterator(), false).collect(Collectors.toList()), lines, true);
     }
 
     /** The items of a stream. */
-    public static <T, R> Work<T, R> over(Stream<? extends T> items, RemoteFunction<? super T, ? extends R> lines) {
-        return hand(new Work<T, R>(() -> items.collect(Collectors.toList()), lines, true));
+    public static <T, R> List<R> over(Stream<? extends T> items, RemoteFunction<? super T, ? extends R> lines) {
+        return hand(() -> items.collect(Collectors.toList()), lines, true);
     }
 
     /** The entries of a map. */
-    public static <K, V, R> Work<Map.Entry<K, V>, R> over(
-            Map<K, V> items, RemoteFunction<? super Map.Entry<K, V>, ? extends R> lines) {
+    public static <K, V, R> List<R> over(Map<K, V> items, RemoteFunction<? super Map.Entry<K, V>, ? extends R> lines) {
         // those of a hash map cannot travel
-        return hand(new Work<Map.Entry<K, V>, R>(
-                () -> items.entrySet().stream().map(Map.Entry::copyOf).collect(Collectors.toList()), lines, true));
+        return hand(() -> items.entrySet().stream().map(Map.Entry::copyOf).collect(Collectors.toList()), lines, true);
     }
 
     /** The elements of an array. */
-    public static <T, R> Work<T, R> over(T[] items, RemoteFunction<? super T, ? extends R> lines) {
+    public static <T, R> List<R> over(T[] items, RemoteFunction<? super T, ? extends R> lines) {
         return over(List.of(items), lines);
     }
 
     /** Numbers. */
-    public static <R> Work<Integer, R> over(int[] items, RemoteFunction<Integer, ? extends R> lines) {
+    public static <R> List<R> over(int[] items, RemoteFunction<Integer, ? extends R> lines) {
         return over(Arrays.stream(items).boxed(), lines);
     }
 
     /** Numbers. */
-    public static <R> Work<Long, R> over(long[] items, RemoteFunction<Long, ? extends R> lines) {
+    public static <R> List<R> over(long[] items, RemoteFunction<Long, ? extends R> lines) {
         return over(Arrays.stream(items).boxed(), lines);
     }
 
     /** Numbers. */
-    public static <R> Work<Double, R> over(double[] items, RemoteFunction<Double, ? extends R> lines) {
+    public static <R> List<R> over(double[] items, RemoteFunction<Double, ? extends R> lines) {
         return over(Arrays.stream(items).boxed(), lines);
     }
 
@@ -97,41 +101,40 @@ public final class Body {
     // do nothing but throw, which would fit both, are a function.
 
     /** Lines that give nothing. */
-    public static <T> Work<T, Void> over(Iterable<? extends T> items, Procedure<? super T> lines, Void... none) {
-        return hand(new Work<T, Void>(
+    public static <T> List<Void> over(Iterable<? extends T> items, Procedure<? super T> lines, Void... none) {
+        return hand(
                 () -> StreamSupport.stream(items.spliterator(), false).collect(Collectors.toList()),
                 function(lines),
-                false));
+                false);
     }
 
     /** The items of a stream. */
-    public static <T> Work<T, Void> over(Stream<? extends T> items, Procedure<? super T> lines, Void... none) {
-        return hand(new Work<T, Void>(() -> items.collect(Collectors.toList()), function(lines), false));
+    public static <T> List<Void> over(Stream<? extends T> items, Procedure<? super T> lines, Void... none) {
+        return hand(() -> items.collect(Collectors.toList()), function(lines), false);
     }
 
     /** The entries of a map. */
-    public static <K, V> Work<Map.Entry<K, V>, Void> over(
-            Map<K, V> items, Procedure<? super Map.Entry<K, V>> lines, Void... none) {
+    public static <K, V> List<Void> over(Map<K, V> items, Procedure<? super Map.Entry<K, V>> lines, Void... none) {
         return over(items.entrySet().stream().map(Map.Entry::copyOf), lines);
     }
 
     /** The elements of an array. */
-    public static <T> Work<T, Void> over(T[] items, Procedure<? super T> lines, Void... none) {
+    public static <T> List<Void> over(T[] items, Procedure<? super T> lines, Void... none) {
         return over(List.of(items), lines);
     }
 
     /** Numbers. */
-    public static Work<Integer, Void> over(int[] items, Procedure<Integer> lines, Void... none) {
+    public static List<Void> over(int[] items, Procedure<Integer> lines, Void... none) {
         return over(Arrays.stream(items).boxed(), lines);
     }
 
     /** Numbers. */
-    public static Work<Long, Void> over(long[] items, Procedure<Long> lines, Void... none) {
+    public static List<Void> over(long[] items, Procedure<Long> lines, Void... none) {
         return over(Arrays.stream(items).boxed(), lines);
     }
 
     /** Numbers. */
-    public static Work<Double, Void> over(double[] items, Procedure<Double> lines, Void... none) {
+    public static List<Void> over(double[] items, Procedure<Double> lines, Void... none) {
         return over(Arrays.stream(items).boxed(), lines);
     }
 

@@ -1,5 +1,7 @@
 package dev.offspring.magic;
 
+import dev.offspring.wire.Plan;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,20 @@ record Each(Word variable, Word items, Optional<Word> result) {
                 identifier(arguments, rest.part(form.start(1), form.end(1))),
                 rest.part(form.start(2), form.end(2)),
                 result.text().isEmpty() ? Optional.empty() : Optional.of(identifier(arguments, result)));
+    }
+
+    /** The lines as a function. Its results are for the variable that the line names, or for that of the cell. */
+    Plan function() {
+        return Plan.function(
+                List.of(
+                        Plan.ours(result.map(name -> "var " + name.text() + " = ")
+                                        .orElse("") + Body.class.getName() + ".over("),
+                        items.java(),
+                        Plan.ours(", "),
+                        variable.java(),
+                        Plan.ours(" -> {")),
+                result.isPresent(),
+                "'" + items.text() + "' is to be a list, a stream, an array, a map or another Iterable");
     }
 
     /** A word that can be the name of a variable. */

@@ -28,6 +28,7 @@ public final class Magics {
                 new JoinMagic(),
                 new TerminateMagic(),
                 new KillMagic(),
+                new PoolMagic(),
                 new QueueMagic(),
                 new ProducerMagic(),
                 new ConsumerMagic(),

@@ -1,22 +1,17 @@
 package dev.offspring.wire;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The Java of one use of a magic: what is compiled and run before the magic runs, and what afterwards. Of
- * {@code %%pool x in inputs -> squares} that is a function of {@code x}, and the declaration of {@code squares}.
+ * The Java of one use of a magic, which is compiled and run before the magic: of {@code %%pool x in inputs -> squares} that
+ * is the declaration of {@code squares} from {@code inputs} and a function of {@code x}.
  *
  * @param opening what stands before the lines below the magic, on one line; the lines come after it, and {@code closing}
  *     after them
  * @param value whether the value of the lines, if they end with an expression, is the value of the lambda
  * @param misfit what to say where the person's parts do not fit the rest, which she has not written
- * @param binding runs after the magic, if that succeeded
  */
-public record Plan(List<Part> opening, String closing, boolean value, String misfit, Optional<String> binding) {
-    /** A variable of this name lives until the magic is over. */
-    public static final String HANDED = "$handed";
-
+public record Plan(List<Part> opening, String closing, boolean value, String misfit) {
     /**
      * A piece of text.
      *
@@ -35,17 +30,21 @@ public record Plan(List<Part> opening, String closing, boolean value, String mis
 
     /** A statement, for a magic without lines. */
     public static Plan statement(List<Part> parts, String misfit) {
-        return new Plan(parts, "", false, misfit, Optional.empty());
+        return new Plan(parts, "", false, misfit);
     }
 
     /** The lines are the body of a lambda, whose head is the end of {@code opening}. */
     public static Plan lambda(List<Part> opening, String misfit) {
-        return new Plan(opening, "});", false, misfit, Optional.empty());
+        return new Plan(opening, "});", false, misfit);
     }
 
-    /** The lines are the body of a lambda that may have a value. */
-    public static Plan function(List<Part> opening, String misfit, Optional<String> binding) {
-        return new Plan(opening, "});", true, misfit, binding);
+    /**
+     * The lines are the body of a lambda that may have a value.
+     *
+     * @param declares whether {@code opening} begins a declaration; if not, all of it is an expression
+     */
+    public static Plan function(List<Part> opening, boolean declares, String misfit) {
+        return new Plan(opening, declares ? "});" : "})", true, misfit);
     }
 
     /** What stands before the lines. */

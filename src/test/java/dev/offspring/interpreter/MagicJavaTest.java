@@ -56,6 +56,58 @@ class MagicJavaTest extends InterpreterTests {
     }
 
     @Test
+    void aPoolBindsItsResultsWithTheirType() {
+        run("int square(int x) { return x * x; }");
+        run("%%pool -w 2 x in mp.range(6) -> squares\nint y = square(x);\ny + 1");
+        assertEquals("[1, 2, 5, 10, 17, 26]", value("List<Integer> typed = squares;\ntyped"));
+        assertTrue(
+                frontend.displays.get(frontend.displays.size() - 1).plain().contains("pool-1"),
+                frontend.displays.toString());
+        assertEquals("[1]", value("%%pool x in mp.range(1)\nx + 1"));
+        assertEquals("[1]", value("$" + cells));
+    }
+
+    @Test
+    void aPoolWithoutANameForItsResultsShowsThem() {
+        assertEquals("[ADA, GRACE]", value("%%pool word in Stream.of(\"ada\", \"grace\")\nword.toUpperCase()"));
+        assertEquals("[3, 4]", value("%%pool n in new int[] {1, 2}\nif (n > 0) return n + 2;\nreturn 0;"));
+        assertEquals("[b=2]", value("%%pool e in Map.of(\"b\", 1)\nMap.entry(e.getKey(), e.getValue() + 1)"));
+        assertEquals("[1, 2, 3]", value("%%pool -u -w 1 --chunksize 2 n in List.of(1, 2, 3)\nn"));
+    }
+
+    @Test
+    void linesOfAPoolThatGiveNothingAreRunAllTheSame() {
+        run("var doneInPool = mp.value(0);");
+        run("%%pool n in mp.range(5)\ndoneInPool.addAndGet(n);");
+        run("%%pool n in mp.range(5)\ndoneInPool.addAndGet(n)");
+        run("%%pool n in mp.range(5)\nSystem.out.println(n)");
+        assertEquals("20", value("doneInPool.get()"));
+        assertTrue(trace("%%pool n in mp.range(5) -> nothing\nSystem.out.println(n);")
+                .contains("the lines give nothing"));
+    }
+
+    @Test
+    void whatATaskOfAPoolThrowsEndsTheCellWithTheLineInIt() {
+        String trace = trace("%%pool -w 1 n in List.of(1, 0)\nint x = 1;\nx / n");
+        assertTrue(trace.startsWith("ArithmeticException: / by zero\n    at lambda(Cell[" + cells + "]:3)"), trace);
+        assertTrue(trace.contains("task 2 of 2, argument 0"), trace);
+        assertEquals(-1, trace.indexOf("PoolMagic"), trace);
+        assertTrue(trace("%%pool n in List.of(1)\nthrow new IllegalStateException(\"no \" + n);")
+                .contains("no 1"));
+        assertTrue(trace("%%pool n in 5\nn").contains("'5' is to be a list"), trace("%%pool n in 5\nn"));
+        assertTrue(trace("%%pool n of List.of(1)\nn").contains("VAR in ITEMS"));
+        assertTrue(trace("%%pool n in List.of(1)\nm").contains("m\n           ^"), trace("%%pool n in List.of(1)\nm"));
+    }
+
+    @Test
+    void theValueOfACellHasItsNumberForAName() {
+        assertEquals("6", value("1 + 2 + 3"));
+        assertEquals("6", value("$" + cells));
+        assertEquals("[1]", value("List.of(\n1)"));
+        assertEquals("[1]", value("$" + cells));
+    }
+
+    @Test
     void wrongJavaInTheLineIsUnderlinedThere() {
         assertEquals("""
                 Cell[%d]:1: error: cannot find symbol
