@@ -11,13 +11,18 @@ public final class PoolView {
 
     public static MimeBundle render(PoolReport report) {
         Table workers = PoolTables.workers(report);
+        Timeline timeline = Timeline.of(report);
         List<String> text = new ArrayList<>();
         text.add(workers.plain());
         StringBuilder html = new StringBuilder(workers.html());
+        if (!timeline.isEmpty()) {
+            text.add(timeline.plain());
+            html.append('\n').append(TimelinePicture.html(report, timeline));
+        }
         if (!report.slowest().isEmpty()) {
             Table slowest = PoolTables.slowest(report);
             text.add(slowest.plain());
-            html.append('\n').append(slowest.html());
+            html.append('\n').append(Svg.folded(slowest.caption(), slowest.html()));
         }
         return MimeBundle.of(String.join("\n\n", text), html.toString());
     }
