@@ -7,6 +7,9 @@ import java.util.List;
 
 /** A pool: its workers in numbers, who ran what when, and which tasks took longest. */
 public final class PoolView {
+    /** So many rows stand between the reader and the picture. */
+    private static final int MANY = 20;
+
     private PoolView() {}
 
     public static MimeBundle render(PoolReport report) {
@@ -14,7 +17,8 @@ public final class PoolView {
         Timeline timeline = Timeline.of(report);
         List<String> text = new ArrayList<>();
         text.add(workers.plain());
-        StringBuilder html = new StringBuilder(workers.html());
+        boolean many = report.workers().size() > MANY;
+        StringBuilder html = new StringBuilder(many ? Svg.folded(workers.caption(), workers.html()) : workers.html());
         if (!timeline.isEmpty()) {
             text.add(timeline.plain());
             html.append('\n').append(TimelinePicture.html(report, timeline));

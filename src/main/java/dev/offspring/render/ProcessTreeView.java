@@ -16,7 +16,10 @@ public final class ProcessTreeView {
     private ProcessTreeView() {}
 
     public static MimeBundle render(ProcessTree tree) {
-        return table(tree).bundle();
+        Table table = table(tree);
+        if (tree.processes().isEmpty()) return table.bundle();
+        String html = ProcessTreePicture.html(tree) + "\n" + Svg.folded("The processes as a table", table.html());
+        return MimeBundle.of(table.plain(), html);
     }
 
     /** A process in its place: the lines before it, and itself. */
@@ -47,7 +50,17 @@ public final class ProcessTreeView {
     }
 
     static String caption(ProcessTree tree) {
-        return Units.count(tree.processes().size(), "process");
+        List<String> parts = new ArrayList<>();
+        parts.add(Units.count(tree.processes().size(), "process"));
+        long running = tree.processes().stream()
+                .filter(node -> node.state() == State.RUNNING)
+                .count();
+        long failed = tree.processes().stream()
+                .filter(node -> node.exit().isPresent() && !node.exit().get().isSuccess())
+                .count();
+        if (running > 0) parts.add(running + " running");
+        if (failed > 0) parts.add(failed + " failed");
+        return String.join(", ", parts);
     }
 
     /** Depth first. Who names a parent that is not there is a child of the root. */

@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How far something has come: a bar, and one line. */
+/** How far something has come: a bar, and one line. Without a picture, for it is drawn again many times. */
 public final class ProgressView {
     private static final int CELLS = 20;
+    private static final int LONGEST_NAME = 60;
 
     private ProgressView() {}
 
     public static MimeBundle render(ProgressSnapshot progress) {
+        String name = Cuts.head(progress.name().replaceAll("\\p{Cntrl}+", " "), LONGEST_NAME);
         String words = words(progress);
-        String text = progress.name() + "  " + (progress.total().isPresent() ? bar(progress) + "  " : "") + words;
-        return MimeBundle.of(text, "<div>" + Html.escape(progress.name() + " " + words) + "</div>");
+        boolean measured = progress.total().isPresent();
+        String text = name + "  " + (measured ? textBar(progress) + "  " : "") + words;
+        String html = "<div style=\"margin:4px 0;\">" + Html.escape(name) + " "
+                + (measured ? htmlBar(progress) + " " + percent(progress) + " " : "") + Html.escape(words) + "</div>";
+        return MimeBundle.of(text, html);
     }
 
     /** {@code 12 of 40, 1 failed, 3.2 s, 3.8/s, 7.5 s left}. */
@@ -31,16 +36,37 @@ public final class ProgressView {
         return String.join(", ", parts);
     }
 
-    static double share(ProgressSnapshot progress) {
+    private static double share(ProgressSnapshot progress, long part) {
         long total = progress.total().orElse(0);
         if (total <= 0) return progress.isOver() ? 1 : 0;
-        return Math.max(0, Math.min(1, (double) progress.done() / total));
+        return Math.max(0, Math.min(1, (double) part / total));
     }
 
-    private static String bar(ProgressSnapshot progress) {
-        int full = (int) Math.floor(share(progress) * CELLS);
-        return "█".repeat(full)
-                + "░".repeat(CELLS - full)
-                + String.format(Locale.ROOT, " %3d %%", (int) Math.floor(share(progress) * 100));
+    /** Full only when all is done. */
+    private static String percent(ProgressSnapshot progress) {
+        return (int) Math.floor(share(progress, progress.done()) * 100) + " %";
+    }
+
+    private static String textBar(ProgressSnapshot progress) {
+        int full = (int) Math.floor(share(progress, progress.done()) * CELLS);
+        return "█".repeat(full) + "░".repeat(CELLS - full) + String.format(Locale.ROOT, " %5s", percent(progress));
+    }
+
+    /** What succeeded, then what failed, on a rail whose rim shows on light and on dark. */
+    private static String htmlBar(ProgressSnapshot progress) {
+        double failed = share(progress, progress.failed());
+        double good = Math.max(0, share(progress, progress.done()) - failed);
+        return "<div style=\"display:inline-block;vertical-align:middle;width:240px;height:12px;background-color:#ffffff;"
+                + "border:1px solid #777777;border-radius:3px;\">"
+                + segment(good, Svg.BLUE) + segment(failed, Svg.VERMILLION) + "</div>";
+    }
+
+    private static String segment(double share, String colour) {
+        if (share <= 0) return "";
+        return String.format(
+                Locale.ROOT,
+                "<div style=\"display:inline-block;vertical-align:top;width:%.1f%%;height:12px;background-color:%s;\"></div>",
+                share * 100,
+                colour);
     }
 }

@@ -16,7 +16,12 @@ public final class RaceView {
     private RaceView() {}
 
     public static MimeBundle render(RaceLog log) {
-        return table(log).bundle();
+        Table table = table(log);
+        if (log.increments().isEmpty()) return table.bundle();
+        return MimeBundle.of(
+                table.plain(),
+                "<div style=\"margin:4px 0;\">" + Html.escape(summary(log)) + "</div>\n" + RacePicture.html(log) + "\n"
+                        + Svg.folded("The steps as a table", table.html()));
     }
 
     static Table table(RaceLog log) {
@@ -44,12 +49,13 @@ public final class RaceView {
         return new Table(caption(log), columns, rows);
     }
 
-    static String caption(RaceLog log) {
-        int count = log.increments().size();
-        String caption = Units.count(count, "increment") + " by "
-                + Units.count(log.processes().size(), "process");
-        caption += ", " + log.lost() + " lost";
-        return count > MOST_ROWS ? caption + " (the first " + MOST_ROWS + ")" : caption;
+    static String summary(RaceLog log) {
+        return Units.count(log.increments().size(), "increment") + " by "
+                + Units.count(log.processes().size(), "process") + ", " + log.lost() + " lost";
+    }
+
+    private static String caption(RaceLog log) {
+        return summary(log) + (log.increments().size() > MOST_ROWS ? " (the first " + MOST_ROWS + " steps)" : "");
     }
 
     private static String time(long nanos) {

@@ -14,7 +14,10 @@ public final class SweepView {
     private SweepView() {}
 
     public static MimeBundle render(Sweep sweep) {
-        return table(sweep).bundle();
+        Table table = table(sweep);
+        String html =
+                table.html() + SweepCurve.html(sweep).map(curve -> "\n" + curve).orElse("");
+        return MimeBundle.of(table.plain(), html);
     }
 
     /** Cold and warm runs of a row have lines of their own, each compared with the serial runs of its kind. */

@@ -22,6 +22,7 @@ final class TimelinePicture {
     private static final double RIGHT = 24;
     private static final double TOP = 58;
     private static final int MOST_BARS = 1200;
+    private static final int MOST_THIN = 100;
     private static final int MOST_PARTS = 3600;
     private static final int MOST_CROSSES = 100;
     private static final int COLOURED_CALLS = 4;
@@ -82,7 +83,7 @@ final class TimelinePicture {
 
     private Svg draw() {
         List<List<Block>> blocks = timeline.lanes().stream().map(this::blocks).toList();
-        boolean single = blocks.stream().mapToInt(List::size).sum() <= MOST_BARS;
+        boolean single = blocks.stream().mapToInt(List::size).sum() <= MOST_BARS && !isTooFine();
         svg.text(
                 14,
                 22,
@@ -99,6 +100,16 @@ final class TimelinePicture {
         if (timeline.more() > 0)
             svg.text(14, bottom + 40, "and " + Units.count(timeline.more(), "worker") + " before them", grey());
         return svg;
+    }
+
+    /** Whether most tasks are so short that gaps between them could not be seen. */
+    private boolean isTooFine() {
+        double visible = 1.5 / (WIDTH - RIGHT - left) * timeline.nanos();
+        long thin = timeline.lanes().stream()
+                .flatMap(lane -> lane.bars().stream())
+                .filter(bar -> bar.to() - bar.from() < visible)
+                .count();
+        return thin > MOST_THIN && thin > report.tasks().size() / 2;
     }
 
     private static String grey() {
