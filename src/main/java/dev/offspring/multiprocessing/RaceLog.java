@@ -4,10 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * How several processes changed one value without a lock, step by step: what each read, what it wrote, and when. A
@@ -21,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param increments in the order of their writes
+ * @param last the value in the end
  */
-public record RaceLog(List<Increment> increments) {
+public record RaceLog(List<Increment> increments, long last) {
     /**
      * One change: a read and the write that follows from it.
      *
@@ -43,11 +43,15 @@ public record RaceLog(List<Increment> increments) {
                 .toList();
     }
 
-    /** Of the lists that the processes gave back. */
-    public static RaceLog of(Collection<? extends Collection<Increment>> lists) {
+    /**
+     * Of the lists that the processes gave back.
+     *
+     * @param last the value in the end
+     */
+    public static RaceLog of(Collection<? extends Collection<Increment>> lists, long last) {
         List<Increment> all = new ArrayList<>();
         lists.forEach(all::addAll);
-        return new RaceLog(all);
+        return new RaceLog(all, last);
     }
 
     /** The processes, in the order in which they come first. */
@@ -57,30 +61,36 @@ public record RaceLog(List<Increment> increments) {
 
     /** Whether each increment, in their order, is in the last value; a lost one is not. */
     public List<Boolean> kept() {
-        Set<Integer> kept = new HashSet<>();
-        Integer at = increments.isEmpty() ? null : increments.size() - 1;
-        while (at != null) {
-            kept.add(at);
-            at = before(at);
+        Map<Long, List<Integer>> writers = new HashMap<>();
+        for (int i = 0; i < increments.size(); i++)
+            writers.computeIfAbsent(increments.get(i).written(), value -> new ArrayList<>())
+                    .add(i);
+        boolean[] kept = new boolean[increments.size()];
+        List<Integer> ends = writers.getOrDefault(last, List.of());
+        int at = ends.isEmpty() ? -1 : ends.get(ends.size() - 1);
+        while (at >= 0) {
+            kept[at] = true;
+            at = before(at, writers.getOrDefault(increments.get(at).read(), List.of()), kept);
         }
-        List<Boolean> result = new ArrayList<>();
-        for (int i = 0; i < increments.size(); i++) result.add(kept.contains(i));
+        List<Boolean> result = new ArrayList<>(kept.length);
+        for (boolean one : kept) result.add(one);
         return result;
     }
 
     /**
-     * The write whose value an increment read: the last of this value before the read. A clock that is read beside the
-     * memory is never exact, so the last before the write will do.
+     * The write whose value an increment read, or -1: the last before the read. The clock is not read in the same instant
+     * as the memory, and a process may have been stopped in between, so if there is none, the last that can have been.
      */
-    private @Nullable Integer before(int place) {
-        Increment reader = increments.get(place);
-        Integer last = null;
-        for (int i = place - 1; i >= 0; i--) {
-            if (increments.get(i).written() != reader.read()) continue;
-            if (increments.get(i).writtenAt() <= reader.readAt()) return i;
-            if (last == null) last = i;
+    private int before(int reader, List<Integer> writers, boolean[] kept) {
+        Increment one = increments.get(reader);
+        int possible = -1;
+        for (int i = writers.size() - 1; i >= 0; i--) {
+            int place = writers.get(i);
+            if (kept[place] || increments.get(place).readAt() > one.writtenAt()) continue;
+            if (increments.get(place).writtenAt() <= one.readAt()) return place;
+            if (possible < 0) possible = place;
         }
-        return last;
+        return possible;
     }
 
     /** How many increments are not in the last value. */

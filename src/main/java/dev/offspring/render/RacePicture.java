@@ -65,9 +65,8 @@ final class RacePicture {
     static String html(RaceLog log) {
         RacePicture picture = new RacePicture(log);
         picture.draw();
-        long last = log.increments().get(log.increments().size() - 1).written();
-        return picture.svg.html("Picture of a race: " + RaceView.summary(log) + "; the value is " + last
-                + " in the end. A lost update is one whose value another process had not seen when it wrote.");
+        return picture.svg.html("Picture of a race: " + RaceView.summary(log)
+                + ". An update is lost when a process that had read the value before it writes after it.");
     }
 
     private static String change(Increment one) {

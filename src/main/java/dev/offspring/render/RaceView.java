@@ -49,9 +49,20 @@ public final class RaceView {
         return new Table(caption(log), columns, rows);
     }
 
+    /** {@code 40 increments by 2 processes, 18 lost: the value is 27, not 45}. */
     static String summary(RaceLog log) {
-        return Units.count(log.increments().size(), "increment") + " by "
-                + Units.count(log.processes().size(), "process") + ", " + log.lost() + " lost";
+        List<Boolean> kept = log.kept();
+        long lost = 0;
+        long missing = 0;
+        for (int i = 0; i < kept.size(); i++) {
+            if (kept.get(i)) continue;
+            Increment one = log.increments().get(i);
+            lost++;
+            missing += one.written() - one.read();
+        }
+        return Units.count(kept.size(), "increment") + " by "
+                + Units.count(log.processes().size(), "process") + ", " + lost + " lost: the value is " + log.last()
+                + (lost == 0 ? ", as it must be" : ", not " + (log.last() + missing));
     }
 
     private static String caption(RaceLog log) {

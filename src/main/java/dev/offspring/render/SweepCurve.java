@@ -20,8 +20,8 @@ final class SweepCurve {
     private static final double PLOT_TOP = 62;
     private static final double PLOT_BOTTOM = 262;
     private static final double LEFT = 48;
-    private static final double NAMES = 76;
-    private static final double PANEL = 440;
+    private static final double NAMES = 96;
+    private static final double PANEL = 450;
 
     private final Sweep sweep;
     private final List<Panel> panels;
@@ -153,7 +153,7 @@ final class SweepCurve {
         int number = 0;
         List<Label> labels = new ArrayList<>();
         for (Map.Entry<String, List<Point>> line : panel.lines().entrySet()) {
-            double dodge = (number++ - (panel.lines().size() - 1) / 2.0) * 3;
+            double dodge = (number++ - (panel.lines().size() - 1) / 2.0) * 5;
             Style style = style(line.getKey());
             line(svg, line.getValue(), style, offset, dodge);
             Point last = line.getValue().get(line.getValue().size() - 1);
@@ -177,7 +177,7 @@ final class SweepCurve {
         }
         double x = x(offset, sweep.cpuCount());
         svg.line(x, PLOT_TOP - 4, x, PLOT_BOTTOM, "stroke=\"" + Svg.GREY + "\" stroke-dasharray=\"1 3\"");
-        svg.path("M" + number(x) + " " + number(PLOT_BOTTOM) + "l-5 -8h10z", "fill=\"" + Svg.GREY + "\"");
+        svg.path("M" + number(x) + " " + number(PLOT_BOTTOM) + "l-5 7h10z", "fill=\"" + Svg.GREY + "\"");
         boolean atEnd = x > x(offset, mostWorkers * 0.6);
         svg.text(
                 x,

@@ -11,12 +11,15 @@ import java.util.Optional;
 
 /** A sweep in numbers, and its curve of speed-up over workers beside the ideal one. */
 public final class SweepView {
+    private static final int MANY = 40;
+
     private SweepView() {}
 
     public static MimeBundle render(Sweep sweep) {
         Table table = table(sweep);
+        String numbers = table.rows().size() > MANY ? Svg.folded("The times as a table", table.html()) : table.html();
         String html =
-                table.html() + SweepCurve.html(sweep).map(curve -> "\n" + curve).orElse("");
+                numbers + SweepCurve.html(sweep).map(curve -> "\n" + curve).orElse("");
         return MimeBundle.of(table.plain(), html);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 final class WaitGraphPicture {
     private static final double WIDTH = 860;
     private static final double TOP = 40;
-    private static final double BOX = 168;
+    private static final double BOX = 160;
     private static final int MOST_LABELS = 24;
 
     private final WaitNet net;
@@ -40,8 +40,8 @@ final class WaitGraphPicture {
         int count = net.nodes().size();
         double tallest =
                 net.nodes().stream().mapToDouble(WaitGraphPicture::tall).max().orElse(40);
-        double ry = count <= 2 ? 0 : count == 3 ? tallest * 0.9 + 20 : count * (tallest + 26) / 5.2;
-        double rx = count <= 1 ? 0 : count <= 2 ? 270 : 320;
+        double ry = count <= 2 ? 0 : count == 3 ? tallest * 0.9 + 20 : count * (tallest + 30) / 4.6;
+        double rx = count <= 1 ? 0 : count <= 2 ? 270 : 335;
         this.height = TOP + Math.max(2 * ry + tallest + 60, count <= 2 ? tallest + 120 : 0) + (net.left() > 0 ? 20 : 0);
         double middle = TOP + (height - TOP - (net.left() > 0 ? 20 : 0)) / 2;
         for (int i = 0; i < count; i++) {
@@ -57,16 +57,16 @@ final class WaitGraphPicture {
     /** As HTML. */
     static String html(WaitGraph graph) {
         WaitNet net = WaitNet.of(graph);
-        return new WaitGraphPicture(net).draw().html(words(graph, net));
+        return new WaitGraphPicture(net).draw().html(words(net));
     }
 
     private static String title(WaitNet net) {
         return net.arrows().stream().anyMatch(Arrow::stuck)
-                ? "Who waits for whom: a circle, so none of these can go on"
+                ? "Who waits for whom: a circle of waits, with double rims"
                 : "Who waits for whom";
     }
 
-    private static String words(WaitGraph graph, WaitNet net) {
+    private static String words(WaitNet net) {
         StringBuilder words = new StringBuilder(title(net)).append(". ");
         for (Arrow arrow : net.arrows())
             if (arrow.to() >= 0)
@@ -76,14 +76,11 @@ final class WaitGraphPicture {
                         .append(", for ")
                         .append(net.nodes().get(arrow.to()).title())
                         .append(". ");
-        return words.append("All ")
-                .append(graph.waits().size())
-                .append(" waits stand below in words.")
-                .toString();
+        return words.append("In words: below.").toString();
     }
 
     private static double tall(Node node) {
-        return 26 + 14 * node.lines().size();
+        return 30 + 14 * node.lines().size();
     }
 
     private Svg draw() {
@@ -127,7 +124,7 @@ final class WaitGraphPicture {
                     centre + " font-size=\"11\" fill=\"" + Svg.GREY + "\"");
     }
 
-    /** Start, bend, end. Arrows bend to their right, so that two between the same boxes lie apart. */
+    /** Start, bend, end. Arrows bend to their left, so that two between the same boxes lie apart. */
     private double[] curve(Arrow arrow) {
         Box from = boxes.get(arrow.from());
         if (arrow.to() < 0 || arrow.to() == arrow.from()) {
@@ -144,8 +141,8 @@ final class WaitGraphPicture {
                 .filter(other -> other.from() == arrow.from() && other.to() == arrow.to())
                 .count();
         double bend = 0.16 * length + 26 * same;
-        double x = (from.x() + to.x()) / 2 - dy / length * bend;
-        double y = (from.y() + to.y()) / 2 + dx / length * bend;
+        double x = (from.x() + to.x()) / 2 + dy / length * bend;
+        double y = (from.y() + to.y()) / 2 - dx / length * bend;
         double[] start = from.edge(x, y, 2);
         double[] end = to.edge(x, y, 5);
         return new double[] {start[0], start[1], x, y, end[0], end[1]};
@@ -175,8 +172,8 @@ final class WaitGraphPicture {
     private void label(Svg svg, Arrow arrow, List<double[]> taken) {
         double[] c = curve(arrow);
         boolean alone = arrow.to() < 0;
-        String verb = alone ? arrow.verb() + " — nobody else" : arrow.verb();
-        String text = Svg.fit("waits " + verb, 11, 250);
+        String verb = alone ? arrow.verb() + "; nobody else could end that" : arrow.verb();
+        String text = Svg.fit("waits " + verb, 11, 300);
         double w = Svg.width(text, 11);
         double x = alone ? c[4] : 0.25 * c[0] + 0.5 * c[2] + 0.25 * c[4];
         double y = alone ? c[5] + 14 : 0.25 * c[1] + 0.5 * c[3] + 0.25 * c[5] + 4;
@@ -184,12 +181,12 @@ final class WaitGraphPicture {
         for (int tries = 0; tries < 6 && isTaken(taken, x, y, w); tries++) y += 15;
         y = Math.min(height - 8, y);
         taken.add(new double[] {x, y, w});
+        svg.rect(x - w / 2, y - 10, w, 13, "fill=\"#ffffff\" fill-opacity=\"0.88\"");
         svg.text(
                 x,
                 y,
                 text,
-                "font-size=\"11\" text-anchor=\"middle\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\" stroke-linejoin=\"round\""
-                        + (arrow.stuck() ? " fill=\"" + Svg.ALARM + "\"" : ""));
+                "font-size=\"11\" text-anchor=\"middle\"" + (arrow.stuck() ? " fill=\"" + Svg.ALARM + "\"" : ""));
     }
 
     private boolean isTaken(List<double[]> taken, double x, double y, double w) {

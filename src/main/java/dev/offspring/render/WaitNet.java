@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 record WaitNet(List<Node> nodes, List<Arrow> arrows, int left) {
     /** As many as a picture can hold. */
-    private static final int MOST_NODES = 14;
+    private static final int MOST_NODES = 10;
 
     /**
      * @param title the process, or how many there are
@@ -65,7 +65,8 @@ record WaitNet(List<Node> nodes, List<Arrow> arrows, int left) {
             nodes.add(node(members, its));
             for (Wait wait : its) {
                 List<String> others = others(wait);
-                if (others.isEmpty()) arrows.add(new Arrow(nodes.size() - 1, -1, verb(wait), wait.timed(), false));
+                if (others.isEmpty())
+                    arrows.add(new Arrow(nodes.size() - 1, -1, verb(wait), wait.timed(), isForItself(wait)));
                 for (String other : others) {
                     String target = groupOf.getOrDefault(other, other);
                     int to = shown.indexOf(target);
@@ -83,6 +84,11 @@ record WaitNet(List<Node> nodes, List<Arrow> arrows, int left) {
 
     private static List<String> others(Wait wait) {
         return wait.on().stream().filter(other -> !other.equals(who(wait))).toList();
+    }
+
+    /** Who waits for what he alone could bring is in the smallest of circles. */
+    private static boolean isForItself(Wait wait) {
+        return !wait.timed() && wait.on().equals(List.of(who(wait)));
     }
 
     private static String verb(Wait wait) {
