@@ -32,7 +32,7 @@ class ArchitectureTest {
     static final ArchRule magic = sees("magic", "render", "multiprocessing", "hub", "jvm", "wire");
 
     @ArchTest
-    static final ArchRule render = sees("render", "multiprocessing", "jvm", "wire");
+    static final ArchRule render = sees("render", "multiprocessing", "hub", "jvm", "wire");
 
     @ArchTest
     static final ArchRule multiprocessing = sees("multiprocessing", "hub", "memory", "jvm", "wire");

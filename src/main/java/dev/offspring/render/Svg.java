@@ -51,8 +51,8 @@ final class Svg {
 
     /** @param y the line that the letters stand on */
     Svg text(double x, double y, String text, String attributes) {
-        return add(
-                "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" " + attributes + ">" + clean(text) + "</text>");
+        return add("<text x=\"" + number(x) + "\" y=\"" + number(y) + "\""
+                + (attributes.isEmpty() ? "" : " " + attributes) + ">" + clean(text) + "</text>");
     }
 
     /** A cross with a bright rim: the sign of what failed or was lost. */
@@ -61,6 +61,13 @@ final class Svg {
                 + number(-2 * r) + "l" + number(-2 * r) + " " + number(2 * r);
         path(data, "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"5\" stroke-linecap=\"round\"");
         return path(data, "fill=\"none\" stroke=\"" + ALARM + "\" stroke-width=\"2.2\" stroke-linecap=\"round\"");
+    }
+
+    /** What is drawn in between has these attributes, too. */
+    Svg group(String attributes, Runnable drawn) {
+        add("<g " + attributes + ">");
+        drawn.run();
+        return add("</g>");
     }
 
     private Svg add(String element) {
@@ -103,14 +110,9 @@ final class Svg {
                 + "</summary>\n" + html + "\n</details>";
     }
 
-    /** Escaped, and without the characters that no XML may have. */
+    /** Escaped, in one line. */
     static String clean(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints()
-                .map(c -> c < 0x20 || c >= 0x7f && c < 0xa0 ? ' ' : c)
-                .map(c -> c >= 0xd800 && c < 0xe000 || c == 0xfffe || c == 0xffff ? 0xfffd : c)
-                .forEach(clean::appendCodePoint);
-        return Html.escape(clean.toString());
+        return Html.escape(text.replaceAll("\\p{Cntrl}", " "));
     }
 
     /** A coordinate: one digit after the point is enough for every screen. */

@@ -207,37 +207,50 @@ final class SweepCurve {
 
     private void line(Svg svg, List<Point> points, Style style, double offset, double dodge) {
         StringBuilder path = new StringBuilder();
+        StringBuilder whiskers = new StringBuilder();
+        StringBuilder marks = new StringBuilder();
         for (Point point : points) {
             double x = x(offset, point.workers()) + dodge;
-            double low = y(point.speedup().low());
-            double high = y(point.speedup().high());
-            path.append(path.isEmpty() ? 'M' : 'L')
-                    .append(number(x))
-                    .append(' ')
-                    .append(number(y(point.speedup().median())));
-            String caps = "M" + number(x - 4) + " " + number(high) + "h8m-4 0V" + number(low) + "m-4 0h8";
-            svg.path(caps, "fill=\"none\" stroke=\"" + style.colour() + "\" stroke-width=\"1.2\"");
+            double median = y(point.speedup().median());
+            path.append(path.isEmpty() ? 'M' : 'L').append(at(x, median));
+            whiskers.append('M')
+                    .append(at(x - 4, y(point.speedup().high())))
+                    .append("h8m-4 0V")
+                    .append(number(y(point.speedup().low())))
+                    .append("m-4 0h8");
+            marks.append('M').append(at(x, median)).append(outline(style.shape()));
         }
+        String stroke = "fill=\"none\" stroke=\"" + style.colour() + "\"";
         String dashes = style.dashes().isEmpty() ? "" : " stroke-dasharray=\"" + style.dashes() + "\"";
-        svg.path(path.toString(), "fill=\"none\" stroke=\"" + style.colour() + "\" stroke-width=\"2\"" + dashes);
-        for (Point point : points)
-            mark(svg, x(offset, point.workers()) + dodge, y(point.speedup().median()), style);
+        svg.path(whiskers.toString(), stroke + " stroke-width=\"1.2\"");
+        svg.path(path.toString(), stroke + " stroke-width=\"2\"" + dashes);
+        marks(svg, marks.toString(), style);
     }
 
-    private static void mark(Svg svg, double x, double y, Style style) {
-        String fill = "fill=\"" + style.colour() + "\" stroke=\"#ffffff\" stroke-width=\"1\"";
-        String at = "M" + number(x) + " " + number(y);
-        switch (style.shape()) {
-            case "circle" -> svg.circle(x, y, 4.5, fill);
-            case "square" -> svg.rect(x - 4, y - 4, 8, 8, fill);
-            case "triangle" -> svg.path(at + "m0 -5.5l5 9.5h-10z", fill);
-            case "down" -> svg.path(at + "m0 5.5l5 -9.5h-10z", fill);
-            case "diamond" -> svg.path(at + "m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z", fill);
-            default ->
-                svg.path(
-                        at + "m-4 -4l8 8m0 -8l-8 8",
-                        "fill=\"none\" stroke-width=\"2.5\" stroke=\"" + style.colour() + "\"");
-        }
+    private static String at(double x, double y) {
+        return number(x) + " " + number(y);
+    }
+
+    private static void marks(Svg svg, String outlines, Style style) {
+        boolean open = style.shape().equals("cross");
+        String colour = "\"" + style.colour() + "\"";
+        svg.path(
+                outlines,
+                open
+                        ? "fill=\"none\" stroke-width=\"2.5\" stroke=" + colour
+                        : "stroke=\"#ffffff\" stroke-width=\"1\" fill=" + colour);
+    }
+
+    /** Around a point. */
+    private static String outline(String shape) {
+        return switch (shape) {
+            case "circle" -> "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z";
+            case "square" -> "m-4 -4h8v8h-8z";
+            case "triangle" -> "m0 -5.5l5 9.5h-10z";
+            case "down" -> "m0 5.5l5 -9.5h-10z";
+            case "diamond" -> "m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z";
+            default -> "m-4 -4l8 8m0 -8l-8 8";
+        };
     }
 
     private Style style(String engine) {
@@ -264,7 +277,7 @@ final class SweepCurve {
             double room = PLOT_BOTTOM - 4 - (down.size() - 1 - i) * 14;
             double y = Math.max(free + 14, Math.min(label.y(), room));
             free = y;
-            mark(svg, at + 4, y, label.style());
+            marks(svg, "M" + at(at + 4, y) + outline(label.style().shape()), label.style());
             svg.text(at + 12, y + 4, Svg.fit(label.engine(), 11, NAMES - 22), "font-size=\"11\"");
         }
     }

@@ -21,10 +21,11 @@ final class TimelinePicture {
     private static final double WIDTH = 860;
     private static final double RIGHT = 24;
     private static final double TOP = 58;
-    private static final int MOST_BARS = 1200;
+    private static final int MOST_BARS = 900;
+    private static final int MOST_LABELS = 400;
     private static final int MOST_THIN = 100;
-    private static final int MOST_PARTS = 3600;
-    private static final int MOST_CROSSES = 100;
+    private static final int MOST_PARTS = 3000;
+    private static final int MOST_CROSSES = 50;
     private static final int COLOURED_CALLS = 4;
     private static final String[] COLOURS = {Svg.BLUE, Svg.SKY, Svg.GREEN, Svg.PURPLE};
     private static final String[] LETTERS = {"#ffffff", Svg.INK, "#ffffff", Svg.INK};
@@ -91,8 +92,7 @@ final class TimelinePicture {
                 "font-size=\"13\" font-weight=\"bold\"");
         legend(single);
         axis();
-        for (int i = 0; i < timeline.lanes().size(); i++)
-            background(timeline.lanes().get(i), TOP + i * laneHeight);
+        backgrounds();
         if (single) bars(blocks);
         else profiles();
         crosses();
@@ -129,22 +129,41 @@ final class TimelinePicture {
         }
     }
 
-    private void background(Lane lane, double y) {
-        double middle = y + laneHeight / 2;
-        svg.text(
-                left - 8,
-                middle + letters() * 0.36,
-                Svg.fit(lane.name(), letters(), left - 22),
-                "text-anchor=\"end\" font-size=\"" + number(letters()) + "\"");
-        double up = x(lane.ready()) - x(lane.from());
-        svg.rect(x(lane.ready()), middle - 2, x(lane.to()) - x(lane.ready()), 4, "fill=\"" + Svg.PALE + "\"");
-        if (up > 0.5)
-            svg.rect(
-                    x(lane.from()),
-                    y + 3,
-                    up,
-                    laneHeight - 6,
-                    "fill=\"url(#hatch)\" stroke=\"#8a8a8a\" stroke-width=\"0.7\"");
+    private void backgrounds() {
+        StringBuilder waiting = new StringBuilder();
+        StringBuilder starting = new StringBuilder();
+        for (int i = 0; i < timeline.lanes().size(); i++) {
+            Lane lane = timeline.lanes().get(i);
+            double y = TOP + i * laneHeight;
+            bar(waiting, x(lane.ready()), x(lane.to()), y + laneHeight / 2 - 2, 4);
+            if (x(lane.ready()) - x(lane.from()) > 0.5)
+                bar(starting, x(lane.from()), x(lane.ready()), y + 3, laneHeight - 6);
+        }
+        svg.path(waiting.toString(), "fill=\"" + Svg.PALE + "\"");
+        svg.path(starting.toString(), "fill=\"url(#hatch)\" stroke=\"#8a8a8a\" stroke-width=\"0.7\"");
+        svg.group("text-anchor=\"end\" font-size=\"" + number(letters()) + "\"", () -> {
+            for (int i = 0; i < timeline.lanes().size(); i++)
+                svg.text(
+                        left - 8,
+                        TOP + (i + 0.5) * laneHeight + letters() * 0.36,
+                        Svg.fit(timeline.lanes().get(i).name(), letters(), left - 22),
+                        "");
+        });
+    }
+
+    private static void bar(StringBuilder path, double from, double to, double y, double height) {
+        String width = number(Math.max(0, to - from));
+        path.append('M')
+                .append(number(from))
+                .append(' ')
+                .append(number(y))
+                .append('h')
+                .append(width)
+                .append('v')
+                .append(number(height))
+                .append("h-")
+                .append(width)
+                .append('z');
     }
 
     /** How it ended, if not well: at its end, in words. */
@@ -189,39 +208,31 @@ final class TimelinePicture {
 
     private void bars(List<List<Block>> blocks) {
         Map<Integer, StringBuilder> paths = new TreeMap<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            String h = number(laneHeight - 6);
-            String y = number(TOP + i * laneHeight + 3);
-            for (Block block : blocks.get(i)) {
-                String w = number(block.to() - block.from());
-                paths.computeIfAbsent(colour(block.call()), c -> new StringBuilder())
-                        .append('M')
-                        .append(number(block.from()))
-                        .append(' ')
-                        .append(y)
-                        .append('h')
-                        .append(w)
-                        .append('v')
-                        .append(h)
-                        .append("h-")
-                        .append(w)
-                        .append('z');
-            }
-        }
+        for (int i = 0; i < blocks.size(); i++)
+            for (Block block : blocks.get(i))
+                bar(
+                        paths.computeIfAbsent(colour(block.call()), c -> new StringBuilder()),
+                        block.from(),
+                        block.to(),
+                        TOP + i * laneHeight + 3,
+                        laneHeight - 6);
         paths.forEach((colour, data) ->
                 svg.path(data.toString(), "fill=\"" + COLOURS[colour] + "\" stroke=\"#ffffff\" stroke-width=\"0.6\""));
-        int room = 400;
+        if (laneHeight < 15) return;
+        for (int colour : paths.keySet())
+            svg.group(
+                    "font-size=\"10\" text-anchor=\"middle\" fill=\"" + LETTERS[colour] + "\"",
+                    () -> labels(blocks, colour));
+    }
+
+    private void labels(List<List<Block>> blocks, int colour) {
+        int room = MOST_LABELS / COLOURS.length;
         for (int i = 0; i < blocks.size(); i++)
             for (Block block : blocks.get(i)) {
-                if (laneHeight < 15
-                        || Svg.width(block.label(), 10) + 4 > block.to() - block.from()
-                        || block.label().isEmpty()
-                        || --room < 0) continue;
-                svg.text(
-                        (block.from() + block.to()) / 2,
-                        TOP + (i + 0.5) * laneHeight + 3.5,
-                        block.label(),
-                        "font-size=\"10\" text-anchor=\"middle\" fill=\"" + LETTERS[colour(block.call())] + "\"");
+                boolean fits =
+                        !block.label().isEmpty() && Svg.width(block.label(), 10) + 4 <= block.to() - block.from();
+                if (!fits || colour(block.call()) != colour || --room < 0) continue;
+                svg.text((block.from() + block.to()) / 2, TOP + (i + 0.5) * laneHeight + 3.5, block.label(), "");
             }
     }
 
