@@ -530,6 +530,60 @@ final class PoolTest {
     }
 
     @Test
+    @DisplayName("the slowest tasks are told with their arguments, and how long a worker took to be ready")
+    void slowest() throws Exception {
+        PoolReport report;
+        try (ProcessPool pool = MP.pool(PoolOptions.workers(1))) {
+            pool.map(
+                    word -> {
+                        if (word.equals("<slow>")) Thread.sleep(300);
+                        return word.length();
+                    },
+                    Stream.concat(Stream.of("<slow>"), IntStream.range(0, 30).mapToObj(i -> "quick-" + i))
+                            .toList(),
+                    1);
+            pool.apply(() -> 1);
+            report = pool.report();
+        }
+        assertEquals(10, report.slowest().size());
+        TaskReport slowest = report.slowest().get(0);
+        assertEquals("\"<slow>\"", slowest.argument().orElseThrow());
+        assertEquals(0, slowest.index());
+        assertTrue(slowest.time().toMillis() >= 300, slowest::toString);
+        WorkerReport worker = report.workers().get(0);
+        Duration startUp = worker.startUp().orElseThrow();
+        assertTrue(startUp.compareTo(worker.process().wall()) <= 0 && !startUp.isNegative(), worker::toString);
+        Duration all = startUp.plus(worker.busy()).plus(worker.waiting());
+        assertTrue(all.minus(worker.process().wall()).abs().toMillis() < 100, worker::toString);
+    }
+
+    @Test
+    @DisplayName("a task whose worker was lost is in the report, with the time until its end")
+    void lostTask() throws Exception {
+        PoolReport report;
+        try (ProcessPool pool = MP.pool(PoolOptions.workers(1))) {
+            assertThrows(
+                    WorkerLostException.class,
+                    () -> pool.map(
+                            x -> {
+                                Thread.sleep(300);
+                                Runtime.getRuntime().halt(3);
+                                return x;
+                            },
+                            List.of("lost")));
+            pool.map(x -> x, List.of("after"));
+            report = pool.report();
+        }
+        TaskReport lost = report.tasks().get(0);
+        assertTrue(lost.failed());
+        assertTrue(lost.time().toMillis() >= 300, lost::toString);
+        assertEquals("\"lost\"", lost.argument().orElseThrow());
+        WorkerReport gone = report.workers().get(0);
+        assertEquals(lost.pid(), gone.process().pid());
+        assertTrue(gone.busy().toMillis() >= 300, gone::toString);
+    }
+
+    @Test
     @DisplayName("one thread's interrupt ends its map, kills what is at it, and leaves the pool usable")
     void interrupt() throws Exception {
         try (ProcessPool pool = MP.pool(PoolOptions.workers(2).name("interrupted"))) {

@@ -5,8 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offspring.hub.WaitGraph;
+import dev.offspring.jvm.Usage;
+import dev.offspring.multiprocessing.PoolReport;
+import dev.offspring.multiprocessing.ProcessReport;
+import dev.offspring.multiprocessing.ProcessTree;
+import dev.offspring.multiprocessing.RaceLog;
+import dev.offspring.multiprocessing.WorkerReport;
 import dev.offspring.wire.MimeBundle;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,5 +166,31 @@ class ValuesTest {
     void aBundleShowsItself() {
         MimeBundle bundle = MimeBundle.of("a", "<b>a</b>");
         assertSame(bundle, Values.bundle(bundle));
+    }
+
+    @Test
+    void reportsAndGraphsAreShownAsPictures() {
+        var process = new ProcessReport(
+                "p-worker-1",
+                5,
+                ProcessReport.State.CREATED,
+                Optional.empty(),
+                Duration.ZERO,
+                new Usage(0, 0),
+                Optional.empty());
+        var worker = new WorkerReport(process, 0, Duration.ZERO, Instant.EPOCH, Optional.empty());
+        var pool = new PoolReport("p", List.of(worker), List.of(), List.of(), 0);
+        assertEquals(PoolView.render(pool), Values.bundle(pool));
+        var graph = new WaitGraph(List.of(new WaitGraph.Wait("a", 1, "t", "to lock l", List.of("b (pid 2)"), false)));
+        assertEquals(WaitGraphView.render(graph), Values.bundle(graph));
+        var race = new RaceLog(List.of(new RaceLog.Increment("a", 1, 0, 2, 1)), 1);
+        assertEquals(RaceView.render(race), Values.bundle(race));
+        var tree = ProcessTree.here("here", List.of(process));
+        assertEquals(ProcessTreeView.render(tree), Values.bundle(tree));
+        var sweep = new Sweep("s", 1, List.of());
+        assertEquals(SweepView.render(sweep), Values.bundle(sweep));
+        var progress = ProgressSnapshot.of("s", 1, 0, OptionalLong.of(2), Duration.ZERO);
+        assertEquals(ProgressView.render(progress), Values.bundle(progress));
+        assertTrue(Values.bundle(List.of(process)).data().containsKey("text/html"));
     }
 }
