@@ -32,6 +32,7 @@ final class TimelinePicture {
 
     private final PoolReport report;
     private final Timeline timeline;
+    private final List<Long> calls;
     private final double laneHeight;
     private final double left;
     private final double bottom;
@@ -43,6 +44,11 @@ final class TimelinePicture {
     private TimelinePicture(PoolReport report, Timeline timeline) {
         this.report = report;
         this.timeline = timeline;
+        this.calls = report.tasks().stream()
+                .map(TaskReport::call)
+                .distinct()
+                .sorted()
+                .toList();
         int lanes = timeline.lanes().size();
         this.laneHeight = lanes <= 12 ? 26 : lanes <= 32 ? 18 : 13;
         double names = timeline.lanes().stream()
@@ -202,8 +208,9 @@ final class TimelinePicture {
         return blocks;
     }
 
+    /** Calls take turns, so that those that follow each other differ. */
     private int colour(long call) {
-        return (int) Math.floorMod(call - 1, (long) COLOURS.length);
+        return calls.indexOf(call) % COLOURS.length;
     }
 
     private void bars(List<List<Block>> blocks) {
@@ -282,11 +289,6 @@ final class TimelinePicture {
         double x = 14;
         if (!single) x = key(x, Svg.BLUE, "height: how much of the time at work");
         else {
-            List<Long> calls = report.tasks().stream()
-                    .map(TaskReport::call)
-                    .distinct()
-                    .sorted()
-                    .toList();
             if (calls.size() <= COLOURED_CALLS)
                 for (long call : calls) x = key(x, COLOURS[colour(call)], "call " + call);
             else x = key(x, COLOURS[0], "a task; each call of the pool has the next colour");

@@ -120,6 +120,25 @@ class PoolViewTest {
     }
 
     @Test
+    void fewCallsHaveColoursOfTheirOwnWhateverTheirNumbers() {
+        List<TaskReport> tasks = new ArrayList<>();
+        for (long call : new long[] {1, 5, 9})
+            tasks.add(new TaskReport(
+                    call,
+                    0,
+                    1,
+                    "w",
+                    1,
+                    ZERO.plus(ms(100 * call)),
+                    ZERO.plus(ms(100 * call + 90)),
+                    false,
+                    Optional.empty()));
+        Page page = new Page(PoolView.render(report("p", List.of(worker("w", 1, 0, 3, ms(270), ms(1000))), tasks)));
+        for (String colour : List.of(Svg.BLUE, Svg.SKY, Svg.GREEN))
+            assertEquals(1, page.shapes("path", "fill", colour));
+    }
+
+    @Test
     void aPoolThatDidNothingHasNoPicture() {
         PoolReport idle = report("idle", List.of(worker("w", 1, 0, 0, ms(0), ms(200))), List.of());
         assertEquals(0, new Page(PoolView.render(idle)).pictures());
