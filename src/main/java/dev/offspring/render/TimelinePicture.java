@@ -9,6 +9,7 @@ import dev.offspring.render.Timeline.Bar;
 import dev.offspring.render.Timeline.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -210,7 +211,7 @@ final class TimelinePicture {
 
     /** Calls take turns, so that those that follow each other differ. */
     private int colour(long call) {
-        return calls.indexOf(call) % COLOURS.length;
+        return Collections.binarySearch(calls, call) % COLOURS.length;
     }
 
     private void bars(List<List<Block>> blocks) {
