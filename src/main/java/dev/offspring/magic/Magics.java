@@ -29,6 +29,7 @@ public final class Magics {
                 new TerminateMagic(),
                 new KillMagic(),
                 new PoolMagic(),
+                new BenchMagic(),
                 new QueueMagic(),
                 new ProducerMagic(),
                 new ConsumerMagic(),

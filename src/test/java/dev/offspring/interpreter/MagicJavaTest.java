@@ -3,6 +3,7 @@ package dev.offspring.interpreter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Magics whose line is made of Java: it is compiled with what the cells before it know. */
@@ -97,6 +98,42 @@ class MagicJavaTest extends InterpreterTests {
         assertTrue(trace("%%pool n in 5\nn").contains("'5' is to be a list"), trace("%%pool n in 5\nn"));
         assertTrue(trace("%%pool n of List.of(1)\nn").contains("VAR in ITEMS"));
         assertTrue(trace("%%pool n in List.of(1)\nm").contains("m\n           ^"), trace("%%pool n in List.of(1)\nm"));
+    }
+
+    @Test
+    void aBenchmarkHasARowForEachEngineAndNumberOfWorkers() {
+        run("%%bench -w 1,2 -r 2 --engines processes,serial,threads n in mp.range(4)\nlong x = n;\nx * x");
+        String table = frontend.displays.get(frontend.displays.size() - 1).plain();
+        List<String> rows = table.lines()
+                .skip(3)
+                .map(line -> line.replaceAll("^(\\w+) +(\\d+)  (\\d \\w+) .*", "$1 $2 $3"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "serial 1 1 cold",
+                        "serial 1 2 warm",
+                        "threads 1 1 cold",
+                        "threads 1 2 warm",
+                        "threads 2 1 cold",
+                        "threads 2 2 warm",
+                        "processes 1 1 cold",
+                        "processes 1 2 warm",
+                        "processes 2 1 cold",
+                        "processes 2 2 warm"),
+                rows,
+                table);
+        assertEquals("", frontend.text(cells));
+    }
+
+    @Test
+    void aBenchmarkSaysThatResultsDifferAndWhatThisJavaHasNot() {
+        run("%%bench -w 1 -r 1 --engines serial,processes n in mp.range(2)\nProcessHandle.current().pid()");
+        assertTrue(frontend.text(cells).contains("processes with 1 workers gave other results"), frontend.text(cells));
+        run("%%bench -w 1 --engines serial,virtual n in mp.range(2)\nn");
+        String table = frontend.displays.get(frontend.displays.size() - 1).plain();
+        assertEquals(Runtime.version().feature() < 21, table.contains("needs Java 21"), table);
+        assertTrue(trace("%%bench --engines serial,thread n in mp.range(2)\nn").contains("did you mean threads?"));
+        assertTrue(trace("%%bench n in mp.range(2)\nn / 0").startsWith("ArithmeticException"));
     }
 
     @Test
