@@ -102,10 +102,16 @@ final class CellThread {
         while (true) {
             try {
                 Part part = work.take();
-                if (part == LAST) return;
+                if (part == LAST) {
+                    HeapReserve.refill();
+                    return;
+                }
                 outcomes.accept(outcome(part));
             } catch (InterruptedException | Stop e) {
                 // it came between two parts: the kernel has been told already
+            } catch (OutOfMemoryError e) {
+                // the kernel waits for an outcome that there is no room for
+                HeapReserve.giveUp();
             }
         }
     }
@@ -117,6 +123,7 @@ final class CellThread {
         try {
             return Outcome.returned(id, part.run());
         } catch (Throwable thrown) {
+            if (HeapReserve.isExhaustion(thrown)) HeapReserve.open();
             if (thrown instanceof Stop || interrupted) return Outcome.interrupted(id);
             if (thrown instanceof CellExit exit) return Outcome.exited(id, exit.code);
             if (thrown instanceof SPIResolutionException unresolved)

@@ -49,8 +49,8 @@ public final class SessionMain {
         try {
             new SessionMain(Parent.call()).live();
         } catch (OutOfMemoryError e) {
-            // without the thread that hears the kernel this JVM would be deaf; the kernel raises another
-            Runtime.getRuntime().halt(3);
+            // without the thread that hears the kernel this JVM would be deaf
+            HeapReserve.giveUp();
         }
     }
 
@@ -62,8 +62,9 @@ public final class SessionMain {
         Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
         Programs.rule(this::sinkOfStarter, pid -> kernel.send(new Message.ProgramStarted(pid)));
         Host.install(host);
-        Thread.setDefaultUncaughtExceptionHandler(SessionMain::report);
+        Thread.setDefaultUncaughtExceptionHandler(this::report);
         kernel.send(new Message.Ready(magics.rows()));
+        HeapReserve.fill();
         while (true) hear(kernel.receive());
     }
 
@@ -76,8 +77,13 @@ public final class SessionMain {
         throw new CellThread.CellExit(code);
     }
 
-    private static void report(Thread thread, Throwable thrown) {
+    private void report(Thread thread, Throwable thrown) {
         if (thrown instanceof CellThread.Stop) return;
+        if (HeapReserve.isExhaustion(thrown)) {
+            // what our own threads did stays undone
+            if (!host.isUserThread(thread)) HeapReserve.giveUp();
+            HeapReserve.open();
+        }
         if (thrown instanceof CellThread.CellExit exit)
             System.err.println("exit(" + exit.code + ") in " + thread.getName() + " ended that thread only");
         else

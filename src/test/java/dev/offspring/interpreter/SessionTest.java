@@ -67,6 +67,30 @@ class SessionTest extends InterpreterTests {
         assertEquals("2", value("1 + 1"));
     }
 
+    @Test
+    void aHeapThatAVariableFillsIsAnErrorOfTheCellAndCanBeEmptied() {
+        run("int kept = 5;");
+        CellResult.Failed failed =
+                failure("var hoard = new ArrayList<Object>();\nwhile (true) hoard.add(new int[100]);");
+        assertEquals("OutOfMemoryError", failed.name(), failed.toString());
+        run("hoard = null;");
+        assertEquals("5", value("kept"));
+    }
+
+    @Test
+    void aHeapThatStaysFullCostsTheSessionAtMost() {
+        run("var pile = new LinkedList<Object>();");
+        for (int round = 0; round < 3; round++) {
+            CellResult.Failed failed = failure("while (true) pile.add(new int[10]);");
+            assertTrue(
+                    List.of("OutOfMemoryError", "SessionDied", "CompileError").contains(failed.name()),
+                    failed.toString());
+        }
+        run("var unlucky = 13;");
+        run("pile = null;");
+        assertEquals("2", value("1 + 1"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Runtime.getRuntime().halt(4);, exit code 4",
