@@ -55,6 +55,11 @@ final class CellRun {
         this.interrupter = new Interrupter(request, this::giveUp);
     }
 
+    /** The name of the cell in traces: {@code Cell[3]}. */
+    String source() {
+        return new LineMap(request.number(), 1).source();
+    }
+
     CompletableFuture<CellResult> result() {
         return result;
     }
@@ -188,6 +193,8 @@ final class CellRun {
                 fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
             } else if (snippet instanceof MethodSnippet method) {
                 java.overloads.declared(method);
+            } else if (snippet instanceof VarSnippet variable && Unresolved.isUnresolved(event)) {
+                fail(Unresolved.variable(java.shell(), variable, piece, where));
             } else if (lastReply != null) {
                 settle(snippet, lastReply);
             }

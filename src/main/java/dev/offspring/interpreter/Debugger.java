@@ -1,11 +1,13 @@
 package dev.offspring.interpreter;
 
+import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.Field;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.InternalException;
 import com.sun.jdi.InvalidTypeException;
+import com.sun.jdi.Location;
 import com.sun.jdi.NativeMethodException;
 import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ObjectReference;
@@ -21,6 +23,8 @@ import com.sun.jdi.connect.TransportTimeoutException;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
+import dev.offspring.wire.Failure;
+import dev.offspring.wire.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,13 +160,23 @@ final class Debugger implements AutoCloseable {
 
     /** Where a thread is now, innermost frame first; of a deep stack the top. */
     List<String> stack(String threadName) {
-        List<String> lines = new ArrayList<>();
+        List<StackTraceElement> stack = new ArrayList<>();
         whileSuspended(threadName, thread -> {
             int depth = Math.max(entryDepth(thread), 0) + 1;
-            for (StackFrame frame : thread.frames(0, Math.min(depth, DEEPEST)))
-                lines.add(frame.location().toString());
+            for (StackFrame frame : thread.frames(0, Math.min(depth, DEEPEST))) stack.add(element(frame.location()));
         });
-        return lines;
+        return Failures.stack(stack).stream().map(Failure.Frame::toString).toList();
+    }
+
+    private static StackTraceElement element(Location location) {
+        String source;
+        try {
+            source = location.sourceName();
+        } catch (AbsentInformationException e) {
+            source = null;
+        }
+        String type = location.declaringType().name();
+        return new StackTraceElement(type, location.method().name(), source, location.lineNumber());
     }
 
     private interface Action {

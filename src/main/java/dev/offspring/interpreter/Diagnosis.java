@@ -40,7 +40,7 @@ final class Diagnosis {
             String message = diagnostic.getMessage(Locale.ROOT).strip();
             if (first.isEmpty()) first = message.lines().findFirst().orElse("");
             if (head.isPresent()) traceback.addAll(describe(diagnostic, message, head.get(), column, where));
-            else traceback.addAll(describe(diagnostic, message, piece.source(), where));
+            else traceback.addAll(describe(message, Span.of(diagnostic), piece.source(), where));
             nearestName(message, nearest).ifPresent(name -> traceback.add("did you mean " + name + "?"));
         }
         if (traceback.isEmpty()) {
@@ -51,10 +51,40 @@ final class Diagnosis {
         return new CellResult.Failed(NAME, first, List.copyOf(traceback));
     }
 
-    private static List<String> describe(Diag diagnostic, String message, String source, LineMap where) {
-        int start = (int) Math.max(0, Math.min(diagnostic.getStartPosition(), source.length()));
-        int at = (int) Math.max(start, Math.min(diagnostic.getPosition(), source.length()));
-        int end = (int) Math.max(at, Math.min(diagnostic.getEndPosition(), source.length()));
+    /**
+     * For what JShell would keep for later, without a word.
+     *
+     * @param missing as JShell has it, {@code class Point}
+     */
+    static CellResult.Failed missing(
+            String missing, Piece piece, LineMap where, Function<String, Optional<String>> nearest) {
+        String first = "cannot find symbol";
+        String message = first + "\n  symbol:   " + missing;
+        List<String> traceback = new ArrayList<>();
+        String name = missing.substring(missing.lastIndexOf(' ') + 1);
+        Matcher place = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(piece.source());
+        if (place.find() && piece.headAt(place.start()).isEmpty()) {
+            var span = new Span(place.start(), place.start(), place.end());
+            traceback.addAll(describe(message, span, piece.source(), where));
+        } else {
+            traceback.add(where.source() + ":" + where.line() + ": " + message);
+            piece.head().ifPresent(magic -> traceback.add("    " + magic.line()));
+        }
+        nearestName(message, nearest).ifPresent(right -> traceback.add("did you mean " + right + "?"));
+        return new CellResult.Failed(NAME, first, List.copyOf(traceback));
+    }
+
+    /** Offsets in a text: of what is underlined, and of the caret in it. */
+    private record Span(long start, long at, long end) {
+        static Span of(Diag diagnostic) {
+            return new Span(diagnostic.getStartPosition(), diagnostic.getPosition(), diagnostic.getEndPosition());
+        }
+    }
+
+    private static List<String> describe(String message, Span span, String source, LineMap where) {
+        int start = (int) Math.max(0, Math.min(span.start(), source.length()));
+        int at = (int) Math.max(start, Math.min(span.at(), source.length()));
+        int end = (int) Math.max(at, Math.min(span.end(), source.length()));
         int lineStart = source.lastIndexOf('\n', at - 1) + 1;
         int lineEnd = source.indexOf('\n', lineStart);
         if (lineEnd < 0) lineEnd = source.length();

@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * for ever: a cell that cannot be ended is given up, and the evaluator refuses to run any more of it.
  */
 public final class JavaInterpreter implements Interpreter {
+    /** The compiler follows an expression as deep as it is nested: a sum of 3000 terms is too much for the usual stack. */
+    private static final long COMPILER_STACK = 64L << 20;
+
     private final Frontend frontend;
     private final List<String> sessionFlags;
     private final Nursery nursery = new Nursery();
     private final ExecutorService evaluator = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "offspring-evaluator");
+        Thread thread = new Thread(null, task, "offspring-evaluator", COMPILER_STACK);
         thread.setDaemon(true);
         return thread;
     });
@@ -99,11 +102,23 @@ public final class JavaInterpreter implements Interpreter {
             if (!link.isAlive() && !closed) run.fail(replaceSession());
         } catch (Throwable e) {
             // whatever it was, the person gets the prompt back
-            run.fail(failedByUs(e));
+            run.fail(isTooDeep(e) ? tooDeep(run) : failedByUs(e));
         } finally {
             current = null;
             run.end();
         }
+    }
+
+    /** JShell passes on what the compiler threw, or only its name in a message. */
+    private static boolean isTooDeep(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause())
+            if (cause.toString().contains(StackOverflowError.class.getName())) return true;
+        return false;
+    }
+
+    private static CellResult.Failed tooDeep(CellRun run) {
+        String message = "the code is nested too deeply for the compiler";
+        return new CellResult.Failed("CompileError", message, List.of(run.source() + ": " + message));
     }
 
     private static CellResult.Failed failedByUs(Throwable e) {

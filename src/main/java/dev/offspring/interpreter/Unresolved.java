@@ -4,8 +4,14 @@ import dev.offspring.interpreter.Interpreter.CellResult;
 import java.util.List;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 
-/** A method that uses what no cell has declared yet can be declared, but not called. */
+/**
+ * A method or a class that uses what no cell has declared yet can be declared, but not used. A variable of a type that is
+ * not there would be nothing but a name that is no good: that is an error at once.
+ */
 final class Unresolved {
     private Unresolved() {}
 
@@ -14,5 +20,21 @@ final class Unresolved {
         String message = snippet.name() + " cannot be called yet: no cell has declared " + String.join(", ", missing);
         return new CellResult.Failed(
                 "UnresolvedReference", message, List.of(where.source() + ":" + where.line() + ": " + message));
+    }
+
+    static boolean isUnresolved(SnippetEvent event) {
+        return event.status() == Snippet.Status.RECOVERABLE_DEFINED
+                || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    /** The variable is not declared, after all. */
+    static CellResult.Failed variable(JShell shell, VarSnippet variable, Piece piece, LineMap where) {
+        CellResult.Failed diagnosis = Diagnosis.missing(
+                shell.unresolvedDependencies(variable).findFirst().orElse(variable.typeName()),
+                piece,
+                where,
+                new Names(shell)::nearest);
+        shell.drop(variable);
+        return diagnosis;
     }
 }

@@ -53,12 +53,22 @@ public final class Failures {
                 .toList();
         Throwable cause = thrown.getCause();
         return new Failure(
-                thrown.getClass().getName(),
+                type(thrown.getClass()).getName(),
                 message(thrown),
                 frames,
                 omitted,
                 suppressed,
                 cause == null || seen.contains(cause) ? Optional.empty() : Optional.of(of(cause, seen)));
+    }
+
+    /** An anonymous class has a number for its name, which says nothing. */
+    private static Class<?> type(Class<?> type) {
+        return type.isAnonymousClass() ? type(type.getSuperclass()) : type;
+    }
+
+    /** What a thread is doing, told as the frames of a failure are. */
+    public static List<Frame> stack(List<StackTraceElement> stack) {
+        return frames(stack.toArray(StackTraceElement[]::new));
     }
 
     private static String message(Throwable thrown) {

@@ -68,7 +68,9 @@ class InterruptTest extends InterpreterTests {
         frontend.awaitText(cells, "here");
         interruptAndAwait(running);
         CellResult.Failed failed = (CellResult.Failed) running.join();
-        assertTrue(String.join("\n", failed.traceback()).contains("ccept"), failed.toString());
+        String trace = String.join("\n", failed.traceback());
+        assertTrue(trace.contains("ccept"), trace);
+        assertTrue(trace.contains("at Cell[" + cells + "]:2"), trace);
         assertEquals(
                 "2", ((CellResult.Succeeded) run("1 + 1")).value().orElseThrow().plain());
     }

@@ -63,4 +63,32 @@ class JavaInterpreterTest extends InterpreterTests {
         assertEquals("10", value("twice(5)"));
         assertEquals("CompileError", failure("lost").name());
     }
+
+    @Test
+    void aVariableOfAnUnknownTypeIsAnErrorAndNotDeclared() {
+        CellResult.Failed failed = failure("int fine = 1;\nSting word;");
+        String trace = String.join("\n", failed.traceback());
+        assertTrue(trace.contains("Cell[" + cells + "]:2"), trace);
+        assertTrue(trace.contains("class Sting"), trace);
+        assertEquals("CompileError", failure("word").name());
+        assertEquals(
+                "CompileError",
+                failure("List<Sting> words = new ArrayList<>();").name());
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsAnErrorOfTheCellAndALongSumIsNot() {
+        assertEquals("5000", value("1" + " + 1".repeat(4999)));
+        CellResult.Failed failed = failure("(".repeat(500_000) + "1" + ")".repeat(500_000));
+        assertEquals("CompileError", failed.name());
+        assertTrue(failed.message().contains("too deeply"), failed.message());
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
+    void anAnonymousExceptionHasTheNameOfWhatItIs() {
+        assertEquals(
+                "IllegalStateException",
+                failure("throw new IllegalStateException(\"odd\") {};").name());
+    }
 }
