@@ -11,11 +11,18 @@ import java.util.stream.Stream;
  * What decides, on this computer, where things are.
  *
  * @param system the value of {@code os.name}
+ * @param home the user's directory, if no variable names another
  */
 record Machine(Map<String, String> environment, String system, Path home) {
 
     static Machine here() {
         return new Machine(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** As Jupyter has it: the variable, where one is set, and not what the system knows of the user. */
+    @Override
+    public Path home() {
+        return variable(isWindows() ? "USERPROFILE" : "HOME").map(Path::of).orElse(home);
     }
 
     boolean isWindows() {

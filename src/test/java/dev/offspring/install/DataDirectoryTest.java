@@ -26,6 +26,12 @@ class DataDirectoryTest {
     }
 
     @Test
+    void theVariableHomeMovesIt() {
+        computer.variable("HOME", root.resolve("moved"));
+        assertEquals(root.resolve("moved/.local/share/jupyter"), user());
+    }
+
+    @Test
     void onLinuxXdgDataHomeMovesIt() {
         computer.variable("XDG_DATA_HOME", root.resolve("xdg"));
         assertEquals(root.resolve("xdg/jupyter"), user());
