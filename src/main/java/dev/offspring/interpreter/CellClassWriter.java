@@ -19,12 +19,14 @@ import org.objectweb.asm.Opcodes;
  *   <li>its lines are those of the cell and its source is {@code Cell[3]}, so that every stack trace says where to look;
  *   <li>it is serializable, because its objects are to travel between processes;
  *   <li>its calls to {@code System.exit}, {@code Runtime.exit}, {@code Runtime.halt} and {@code ProcessBuilder.start} go
- *       to our stand-ins, also through method references.
+ *       to our stand-ins, also through method references; so do {@code wait} and {@code notify}, which mean another thing in
+ *       Python.
  * </ul>
  */
 final class CellClassWriter {
     private static final String EXIT = "dev/offspring/jvm/Exit";
     private static final String PROGRAMS = "dev/offspring/jvm/Programs";
+    private static final String MONITORS = "dev/offspring/multiprocessing/shared/Monitors";
 
     private CellClassWriter() {}
 
@@ -128,6 +130,11 @@ final class CellClassWriter {
                 case "java/lang/Runtime.halt(I)V" -> handle(EXIT, "halt", "(Ljava/lang/Runtime;I)V");
                 case "java/lang/ProcessBuilder.start()Ljava/lang/Process;" ->
                     handle(PROGRAMS, "start", "(Ljava/lang/ProcessBuilder;)Ljava/lang/Process;");
+                case "java/lang/Object.wait()V" -> handle(MONITORS, "wait", "(Ljava/lang/Object;)V");
+                case "java/lang/Object.wait(J)V" -> handle(MONITORS, "wait", "(Ljava/lang/Object;J)V");
+                case "java/lang/Object.wait(JI)V" -> handle(MONITORS, "wait", "(Ljava/lang/Object;JI)V");
+                case "java/lang/Object.notify()V" -> handle(MONITORS, "notify", "(Ljava/lang/Object;)V");
+                case "java/lang/Object.notifyAll()V" -> handle(MONITORS, "notifyAll", "(Ljava/lang/Object;)V");
                 default -> null;
             };
         }

@@ -151,4 +151,29 @@ class SessionTest extends InterpreterTests {
         run("int inner(int n) { return n * 10; }");
         assertEquals("11", value("outer(1)"));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mp.event().wait()|Write await() or await(Duration) for event-",
+                "mp.event().notifyAll()|Write set() for event-",
+                "mp.condition().notify()|Write signal() for condition-",
+                "synchronized (x) { x.wait(10); }|Write await() or await(Duration) for condition-",
+                "mp.process(() -> {}).wait()|Write join() or join(Duration) for Process-",
+                "Callable<Object> c = () -> { x.wait(); return 1; }; c.call()|Write await() or await(Duration) for condition-",
+            })
+    void waitAndNotifyOutOfPythonsHabitNameWhatIsMeant(String code, String words) {
+        run("var x = mp.condition();");
+        CellResult.Failed failed = failure(code);
+        assertEquals("UnsupportedOperationException", failed.name());
+        assertTrue(failed.message().contains(words), failed.message());
+    }
+
+    @Test
+    void waitAndNotifyOfOtherObjectsAreJavas() {
+        run("var o = new Object(); boolean[] told = {false};\n"
+                + "new Thread(() -> { synchronized (o) { told[0] = true; o.notifyAll(); } }).start();");
+        assertEquals("true", value("synchronized (o) { while (!told[0]) o.wait(); }\ntold[0]"));
+    }
 }
