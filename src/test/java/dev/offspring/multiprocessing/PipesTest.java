@@ -203,4 +203,20 @@ final class PipesTest {
         child.join();
         assertThrows(EOFException.class, () -> inner.first().receive());
     }
+
+    @Test
+    @DisplayName("the pair travels, too, with both its ends")
+    void thePairTravels() throws Exception {
+        Pipe pipe = MP.pipe();
+        ChildProcess child = MP.process(() -> {
+                    pipe.first().close();
+                    pipe.second().send("ping");
+                    System.out.println(pipe.second().<String>receive());
+                })
+                .start();
+        assertEquals("ping", pipe.first().receive());
+        pipe.first().send("pong");
+        child.join();
+        assertEquals("pong\n", TestHost.INSTANCE.out(child));
+    }
 }
