@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Finds processes that wait for each other and for nobody else. A process is stuck if all its threads sleep in waits that
  * do not end by themselves, and each process that could end one of them is stuck, too. Who could end a wait: of a thing,
  * all who hold it; of the end of a process, that process. What the hub sees is a suspicion only; the processes are asked
- * before it is said. For the hub's thread only.
+ * before it is said. {@link Doubts} are about what may be one and is not certain. For the hub's thread only.
  */
 final class Deadlocks {
     /** How often it looks. */
@@ -28,6 +28,7 @@ final class Deadlocks {
     private final Things things;
     private final Map<Integer, Peer> living;
     private final Map<Peer, Boolean> answers = new HashMap<>();
+    private final Doubts doubts;
     private Set<Waits.Key> suspects = Set.of();
     private long probe;
     private boolean on = !"off".equals(System.getProperty("offspring.deadlocks"));
@@ -36,6 +37,7 @@ final class Deadlocks {
         this.waits = waits;
         this.things = things;
         this.living = living;
+        doubts = new Doubts(this, waits);
     }
 
     void turn(boolean whether) {
@@ -51,6 +53,7 @@ final class Deadlocks {
     void look() {
         if (!on) return;
         List<Entry> stuck = stuck(Map.of());
+        doubts.look(stuck);
         Set<Waits.Key> keys = keys(stuck);
         if (keys.isEmpty()
                 || keys.equals(suspects) && answers.size() < peers(stuck).size()) return;
@@ -62,6 +65,7 @@ final class Deadlocks {
 
     /** A process has answered. When all have, and nothing has changed, the newest wait is ended. */
     void probed(Peer peer, HubMessage.Probed answer) {
+        doubts.probed(peer, answer);
         if (answer.probe() != probe) return;
         answers.put(peer, answer.stuck());
         List<Entry> all = stuck(Map.of());
@@ -70,7 +74,7 @@ final class Deadlocks {
         suspects = Set.of();
         if (!stuck.isEmpty()) {
             Entry victim = victim(stuck);
-            waits.end(victim.key(), graph(stuck));
+            waits.end(victim.key(), graph(around(victim.peer(), stuck)));
         }
     }
 
@@ -88,10 +92,30 @@ final class Deadlocks {
 
     /** The user looks at the family's first process, so its wait ends if it is one of them; else the newest. */
     private static Entry victim(List<Entry> stuck) {
-        long here = ProcessHandle.current().pid();
         Entry victim = stuck.get(stuck.size() - 1);
-        for (Entry entry : stuck) if (entry.peer().pid == here) victim = entry;
+        for (Entry entry : stuck) {
+            boolean better = victim.waiter().idle() || isFirst(entry.peer()) || !isFirst(victim.peer());
+            if (!entry.waiter().idle() && better) victim = entry;
+        }
         return victim;
+    }
+
+    /** Whether it is the family's first process, where the hub is. */
+    static boolean isFirst(Peer peer) {
+        return peer.pid == ProcessHandle.current().pid();
+    }
+
+    /** Of these waits those of a process, and of the processes that could end them, and so on. */
+    List<Entry> around(Peer first, List<Entry> entries) {
+        Set<Peer> reached = new HashSet<>(Set.of(first));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Entry entry : entries)
+                if (reached.contains(entry.peer()))
+                    more |= reached.addAll(helpers(entry).orElse(Set.of()));
+        }
+        return entries.stream().filter(entry -> reached.contains(entry.peer())).toList();
     }
 
     /** The waits of stuck processes, given what some have answered. */
@@ -118,16 +142,19 @@ final class Deadlocks {
 
     private boolean canEnd(Entry entry, Set<Peer> stuck) {
         Optional<Set<Peer>> helpers = helpers(entry);
-        return helpers.isEmpty() || !stuck.containsAll(helpers.get());
+        if (helpers.isEmpty()) return true;
+        if (entry.waiter().all()) return helpers.get().stream().noneMatch(stuck::contains);
+        return !stuck.containsAll(helpers.get());
     }
 
-    /** Who could end a wait; empty if that is not known. */
-    private Optional<Set<Peer>> helpers(Entry entry) {
+    /** Who could end a wait; empty if that is not known. Where all have to, those of them that are known. */
+    Optional<Set<Peer>> helpers(Entry entry) {
         Set<Peer> helpers = new HashSet<>();
-        long process = entry.waiter().process();
-        if (process != 0) {
-            for (Peer peer : living.values()) if (peer.pid == process) helpers.add(peer);
-            return helpers.isEmpty() ? Optional.empty() : Optional.of(helpers);
+        List<Long> processes = entry.waiter().processes();
+        if (!processes.isEmpty()) {
+            for (Peer peer : living.values()) if (processes.contains(peer.pid)) helpers.add(peer);
+            boolean known = entry.waiter().all() ? !helpers.isEmpty() : helpers.size() == processes.size();
+            return known ? Optional.of(helpers) : Optional.empty();
         }
         long thing = Place.thing(entry.place());
         if (things.isTravelling(thing)) return Optional.empty();
@@ -143,7 +170,7 @@ final class Deadlocks {
         return graph(waits.all());
     }
 
-    private WaitGraph graph(List<Entry> entries) {
+    WaitGraph graph(List<Entry> entries) {
         List<WaitGraph.Wait> graph = new ArrayList<>();
         for (Entry entry : entries) {
             List<String> on = helpers(entry).orElse(Set.of()).stream()

@@ -1,5 +1,7 @@
 package dev.offspring.hub;
 
+import java.util.List;
+
 /**
  * What members and the hub say to each other. A <em>thing</em> is an object that processes share; it has one or two
  * <em>ends</em>, which are held. A <em>place</em> is where threads wait: a number that the members agree on.
@@ -58,8 +60,8 @@ sealed interface HubMessage {
     /** Asks who waits for what. Answered by {@link Found}. */
     record Ask(long request) implements HubMessage {}
 
-    /** The answer to {@link Probe}. */
-    record Probed(long probe, boolean stuck) implements HubMessage {}
+    /** The answer to {@link Probe}; {@code busy} is whether a thread of the user's is at work. */
+    record Probed(long probe, boolean stuck, boolean busy) implements HubMessage {}
 
     // ---- the hub says ----
 
@@ -77,6 +79,9 @@ sealed interface HubMessage {
 
     /** The wait will never end by itself. */
     record Deadlocked(long id, WaitGraph graph) implements HubMessage {}
+
+    /** The wait lasts, and may never end by itself. */
+    record Doubtful(long id, WaitGraph graph) implements HubMessage {}
 
     /** Who waits for what. */
     record Found(long request, WaitGraph graph) implements HubMessage {}
@@ -102,7 +107,14 @@ sealed interface HubMessage {
      * @param thread its name
      * @param verb what it wants: {@code to take from queue q}
      * @param timed whether it gives up by itself some time
-     * @param process the pid of the process that it waits for, or 0 if it waits for a thing
+     * @param processes the pids of the processes that it waits for; none if it waits for a thing
+     * @param all whether it needs every one of them to go on, and not any
+     * @param idle whether it is no user's wait: it is never ended with an error
      */
-    record Waiter(String thread, String verb, boolean timed, long process) {}
+    record Waiter(String thread, String verb, boolean timed, List<Long> processes, boolean all, boolean idle) {
+        /** One that waits for a thing. */
+        static Waiter forThing(String thread, String verb, boolean timed) {
+            return new Waiter(thread, verb, timed, List.of(), false, false);
+        }
+    }
 }

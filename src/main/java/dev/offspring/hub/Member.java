@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 /**
  * This process in its family's {@link Hub}. Safe for use by many threads. Short questions to the hub are not cut short by
@@ -28,7 +27,7 @@ public final class Member {
     private final Selector selector;
     private final List<Path> directories;
     private final int number;
-    private final Predicate<Thread> users;
+    private final Users users;
     private final AtomicLong lastId = new AtomicLong();
     private final AtomicLong lastThing = new AtomicLong();
     private final Map<Long, Ticket> tickets = new ConcurrentHashMap<>();
@@ -42,9 +41,9 @@ public final class Member {
      *
      * @param address of {@link Hub#address}
      * @param name of this process
-     * @param users tells the user's threads from those that serve this program
+     * @param users tells the user's threads from those that serve this program, and the user what she should know
      */
-    public Member(String address, String name, Predicate<Thread> users) {
+    public Member(String address, String name, Users users) {
         this.users = users;
         String[] parts = address.split("\n", 4);
         directories = List.of(Path.of(parts[2]), Path.of(parts[3]));
@@ -118,8 +117,11 @@ public final class Member {
         } else if (message instanceof HubMessage.Deadlocked deadlock) {
             Ticket ticket = tickets.remove(deadlock.id());
             if (ticket != null) ticket.deadlock(deadlock.graph());
+        } else if (message instanceof HubMessage.Doubtful doubtful) {
+            Ticket ticket = tickets.get(doubtful.id());
+            if (ticket != null) users.warn(ticket.origin(), doubtful.graph());
         } else if (message instanceof HubMessage.Probe probe) {
-            link.send(new HubMessage.Probed(probe.probe(), isStuck()));
+            link.send(new HubMessage.Probed(probe.probe(), isStuck(), Sleepers.anyAtWork(users)));
         } else if (message instanceof HubMessage.Found found) {
             CompletableFuture<WaitGraph> request = graphs.remove(found.request());
             if (request != null) request.complete(found.graph());
@@ -216,29 +218,46 @@ public final class Member {
      * @param holder the number of the process whose death the caller asks about, or 0
      */
     public Ticket line(long place, int holder, String verb, boolean timed) {
-        return line(place, (id, waiter) -> new HubMessage.Wait(id, place, holder, waiter), verb, timed, 0);
+        Waiter waiter = Waiter.forThing(Thread.currentThread().getName(), verb, timed);
+        return line(place, id -> new HubMessage.Wait(id, place, holder, waiter));
     }
 
-    /** Waits for the end of a process, which rings the ticket when it comes. */
+    /** Waits for the end of a process; the caller rings the ticket when it comes. */
     public Ticket join(long pid, String verb, boolean timed) {
-        long place = -pid;
-        return line(place, (id, waiter) -> new HubMessage.Wait(id, place, 0, waiter), verb, timed, pid);
+        return line(new Waiter(Thread.currentThread().getName(), verb, timed, List.of(pid), false, false));
+    }
+
+    /** Waits for what processes are at work on, all of them or any; the caller rings the ticket when it is there. */
+    public Ticket work(List<Long> pids, boolean all, String verb) {
+        return line(new Waiter(Thread.currentThread().getName(), verb, false, pids, all, false));
+    }
+
+    /** Has nothing to do before a process says what; the caller rings the ticket when it does. */
+    public Ticket idle(long pid, String verb) {
+        return line(new Waiter(Thread.currentThread().getName(), verb, false, List.of(pid), false, true));
+    }
+
+    /** In a line of its own, where nobody gives a signal. */
+    private Ticket line(Waiter waiter) {
+        long place = -waiter.processes().get(0);
+        return line(place, id -> new HubMessage.Wait(id, place, 0, waiter));
     }
 
     /** Arrives at a barrier of so many parties. */
     public Ticket arrive(long place, int parties, String verb, boolean timed) {
-        return line(place, (id, waiter) -> new HubMessage.Arrive(id, place, parties, waiter), verb, timed, 0);
+        Waiter waiter = Waiter.forThing(Thread.currentThread().getName(), verb, timed);
+        return line(place, id -> new HubMessage.Arrive(id, place, parties, waiter));
     }
 
     private interface Coming {
-        HubMessage with(long id, Waiter waiter);
+        HubMessage with(long id);
     }
 
-    private Ticket line(long place, Coming coming, String verb, boolean timed, long process) {
+    private Ticket line(long place, Coming coming) {
         long id = lastId.incrementAndGet();
-        Ticket ticket = new Ticket(this, id, place);
+        Ticket ticket = new Ticket(this, id, place, users.origin());
         tickets.put(id, ticket);
-        link.send(coming.with(id, new Waiter(Thread.currentThread().getName(), verb, timed, process)));
+        link.send(coming.with(id));
         if (lost) ticket.lose();
         ticket.awaitAcknowledgement();
         return ticket;

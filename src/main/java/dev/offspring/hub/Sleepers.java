@@ -1,8 +1,8 @@
 package dev.offspring.hub;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.function.Predicate;
 
 /** Tells whether a process can do nothing by itself any more. */
 final class Sleepers {
@@ -13,15 +13,11 @@ final class Sleepers {
      *
      * @param users tells the user's threads from those that serve this program
      */
-    static boolean all(Set<Thread> sleeping, Predicate<Thread> users) {
+    static boolean all(Set<Thread> sleeping, Users users) {
         if (sleeping.isEmpty()) return false;
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) root = root.getParent();
-        Thread[] threads = new Thread[root.activeCount() + 16];
-        int count = root.enumerate(threads);
-        if (count == threads.length) return false; // there may be more
-        for (int i = 0; i < count; i++) {
-            Thread thread = threads[i];
+        Thread[] threads = threads();
+        if (threads.length == 0) return false;
+        for (Thread thread : threads) {
             // virtual threads are not among these; once there were some, there may be more
             if (thread.getName().startsWith("VirtualThread-")) return false;
             if (!sleeping.contains(thread) && mayAct(thread, users)) return false;
@@ -29,12 +25,29 @@ final class Sleepers {
         return true;
     }
 
-    private static boolean mayAct(Thread thread, Predicate<Thread> users) {
+    /** Whether a thread of the user's computes, or may: one that sleeps or waits does not. */
+    static boolean anyAtWork(Users users) {
+        Thread[] threads = threads();
+        for (Thread thread : threads)
+            if (thread.getState() == Thread.State.RUNNABLE && mayAct(thread, users)) return true;
+        return threads.length == 0;
+    }
+
+    /** All threads, or none if that is not certain. */
+    private static Thread[] threads() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) root = root.getParent();
+        Thread[] threads = new Thread[root.activeCount() + 16];
+        int count = root.enumerate(threads);
+        return count == threads.length ? new Thread[0] : Arrays.copyOf(threads, count);
+    }
+
+    private static boolean mayAct(Thread thread, Users users) {
         if (thread instanceof ForkJoinWorkerThread) return !isIdle(thread);
         ThreadGroup group = thread.getThreadGroup();
         if (group == null || group.getParent() == null || group.getName().equals("InnocuousThreadGroup")) return false;
         if (thread.getName().startsWith("offspring-") || thread.getName().equals("DestroyJavaVM")) return false;
-        return users.test(thread) && !isIdle(thread);
+        return users.owns(thread) && !isIdle(thread);
     }
 
     /** Whether it waits for work that another thread would have to give it. */

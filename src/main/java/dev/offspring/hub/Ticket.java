@@ -3,6 +3,7 @@ package dev.offspring.hub;
 import dev.offspring.hub.HubMessage.Why;
 import dev.offspring.hub.Member.Outcome;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread's place in a line. Of that thread only, except what the hub says. */
@@ -13,6 +14,7 @@ public final class Ticket {
     private final Member member;
     private final long id;
     private final long place;
+    private final long origin;
     private final Thread thread = Thread.currentThread();
     private boolean acknowledged;
     private boolean asleep;
@@ -22,11 +24,13 @@ public final class Ticket {
     private int value;
     private boolean lost;
     private Runnable onWake = () -> {};
+    private BooleanSupplier sleeps = () -> false;
 
-    Ticket(Member member, long id, long place) {
+    Ticket(Member member, long id, long place, long origin) {
         this.member = member;
         this.id = id;
         this.place = place;
+        this.origin = origin;
     }
 
     long id() {
@@ -35,6 +39,11 @@ public final class Ticket {
 
     long place() {
         return place;
+    }
+
+    /** What the thread works for. */
+    long origin() {
+        return origin;
     }
 
     synchronized void acknowledge(String holder) {
@@ -58,7 +67,9 @@ public final class Ticket {
 
     /** The thread, if it sleeps and nothing but the hub, or an interrupt, will wake it. */
     synchronized Optional<Thread> sleeper() {
-        return asleep && woken == null && deadlock == null ? Optional.of(thread) : Optional.empty();
+        return (asleep || sleeps.getAsBoolean()) && woken == null && deadlock == null
+                ? Optional.of(thread)
+                : Optional.empty();
     }
 
     /** Wakes the thread from within this process. */
@@ -98,12 +109,19 @@ public final class Ticket {
      * Has an action run in place of {@link #await}: as soon as the ticket is woken, or now if it was. The action is short
      * and does not wait.
      *
+     * @param asleep whether the thread sleeps, and nothing but such actions or an interrupt will wake it
      * @throws IllegalStateException the hub has gone
      */
-    public synchronized void onWake(Runnable action) {
+    public synchronized void onWake(Runnable action, BooleanSupplier asleep) {
         if (lost) throw hubHasGone();
         onWake = action;
-        if (woken != null) action.run();
+        sleeps = asleep;
+        if (woken != null || deadlock != null) action.run();
+    }
+
+    /** Who waits for what, if this wait would never end. */
+    public synchronized Optional<WaitGraph> deadlock() {
+        return Optional.ofNullable(deadlock);
     }
 
     private static IllegalStateException hubHasGone() {

@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,7 @@ final class Crew implements PoolWorker.Listener {
     private final ArrayDeque<Piece> queue = new ArrayDeque<>();
     private final Set<PoolWorker> workers = new LinkedHashSet<>();
     private final Set<Job> jobs = new LinkedHashSet<>();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private State state = State.OPEN;
     private @Nullable Throwable failure;
     private int falseStarts;
@@ -97,6 +100,53 @@ final class Crew implements PoolWorker.Listener {
         }
     }
 
+    // ---- who waits for whom ----
+
+    /**
+     * Whom a wait needs.
+     *
+     * @param pids workers; none if that is not known, or if the clock ends every task
+     * @param all whether each of them has to go on, or any
+     */
+    record Duty(List<Long> pids, boolean all) {}
+
+    /** What a thread waits for that needs a job done, or every one. */
+    WorkerWait.Work work(Predicate<Job> what, boolean all) {
+        return new WorkerWait.Work() {
+            @Override
+            public Duty duty() {
+                return Crew.this.duty(what, all);
+            }
+
+            @Override
+            public void watch(Runnable bell) {
+                watchers.add(bell);
+            }
+
+            @Override
+            public void unwatch(Runnable bell) {
+                watchers.remove(bell);
+            }
+        };
+    }
+
+    /** Those that are at work on it; where nobody is, it waits for any to have done something else. */
+    private Duty duty(Predicate<Job> what, boolean all) {
+        if (options.taskTimeout().isPresent()) return new Duty(List.of(), false);
+        synchronized (lock) {
+            List<Long> begun = workers.stream()
+                    .filter(worker -> worker.hasBegun(what))
+                    .map(worker -> worker.child().pid())
+                    .toList();
+            if (!begun.isEmpty()) return new Duty(begun, all);
+            return new Duty(workers.stream().map(worker -> worker.child().pid()).toList(), false);
+        }
+    }
+
+    private void tellWatchers() {
+        watchers.forEach(Runnable::run);
+    }
+
     // ---- what the pool asks for ----
 
     String name() {
@@ -125,21 +175,29 @@ final class Crew implements PoolWorker.Listener {
 
     /** Accepts a job and its first pieces. */
     void accept(Job job, Collection<Piece> pieces) {
+        Throwable why;
         synchronized (lock) {
             mustAccept();
-            jobs.add(job);
-            queue.addAll(pieces);
-            handOut();
+            why = failure;
+            if (why == null) {
+                jobs.add(job);
+                queue.addAll(pieces);
+                handOut();
+            }
+        }
+        if (why != null) job.giveUp(why);
+    }
+
+    /** What the pool has failed with, as all its calls do from then on. */
+    Optional<Throwable> failure() {
+        synchronized (lock) {
+            return Optional.ofNullable(failure);
         }
     }
 
     void mustAccept() {
         synchronized (lock) {
-            if (state == State.OPEN) return;
-            Throwable why = failure;
-            if (why != null)
-                throw new RejectedExecutionException(
-                        name + " has failed and accepts no more work: " + why + ". Make another pool.", why);
+            if (state == State.OPEN || failure != null) return;
             throw new RejectedExecutionException(name + " was closed and accepts no more work. Make another pool.");
         }
     }
@@ -164,6 +222,7 @@ final class Crew implements PoolWorker.Listener {
         }
         retire(idle);
         endIfOver();
+        tellWatchers();
     }
 
     /** What failed and was not asked for yet. */
@@ -191,6 +250,7 @@ final class Crew implements PoolWorker.Listener {
             if (worker == null) return;
             Piece piece = queue.remove();
             if (!piece.job().isOver()) worker.give(++lastPiece, piece);
+            tellWatchers();
         }
         recallForTheIdle();
     }
@@ -382,6 +442,7 @@ final class Crew implements PoolWorker.Listener {
         else if (replace && hopeless) fail(falseStart(worker, exit));
         else if (replace) replace();
         endIfOver();
+        tellWatchers();
     }
 
     /** What becomes of the pieces that it had. */
@@ -549,6 +610,7 @@ final class Crew implements PoolWorker.Listener {
             family.later(worker.child()::killNow, GRACE);
         }
         endIfOver();
+        tellWatchers();
         return dropped;
     }
 

@@ -27,6 +27,9 @@ final class FlowJob<R> extends Job implements ResultIterator<R> {
         /** Nothing more comes, and nothing more is wanted. */
         void over(Job job);
 
+        /** Who is at work on it. */
+        WorkerWait.Work work(Job job);
+
         /** Gives up what is under way. */
         void cancel(Job job);
     }
@@ -161,10 +164,12 @@ final class FlowJob<R> extends Job implements ResultIterator<R> {
     private Outcome await(long nanos) throws InterruptedException, TimeoutException {
         if (!hasNext()) throw new NoSuchElementException("There are no more results.");
         readAhead();
+        if (nanos == Long.MAX_VALUE)
+            WorkerWait.until(this::awaitHere, sink.work(this), "for the next result of a pool");
+        else if (!awaitHere(nanos))
+            throw new TimeoutException(
+                    "The next result is not there after " + Duration.ofNanos(nanos) + ". Ask again.");
         synchronized (this) {
-            if (!Waits.until(this, this::hasArrived, nanos))
-                throw new TimeoutException(
-                        "The next result is not there after " + Duration.ofNanos(nanos) + ". Ask again.");
             Outcome outcome = ordered ? arrived.remove(given) : anyOrder.poll();
             if (outcome != null) given++;
             else if (end != null) {
@@ -173,6 +178,10 @@ final class FlowJob<R> extends Job implements ResultIterator<R> {
             } else throw new AssertionError("waited for");
             return outcome;
         }
+    }
+
+    private synchronized boolean awaitHere(long nanos) throws InterruptedException {
+        return Waits.until(this, this::hasArrived, nanos);
     }
 
     private boolean hasArrived() {

@@ -65,6 +65,11 @@ final class LocalPool implements ProcessPool {
         }
 
         @Override
+        public WorkerWait.Work work() {
+            return crew.work(job::equals, true);
+        }
+
+        @Override
         public void over() {
             if (result.unread().isPresent()) crew.failed(result);
             crew.finished(job);
@@ -181,6 +186,8 @@ final class LocalPool implements ProcessPool {
             Object function, Iterable<?> items, int chunkSize, long lookAhead, boolean ordered) {
         mustBeChunkSize(chunkSize);
         if (lookAhead < 0) throw new IllegalArgumentException("A look-ahead of " + lookAhead + " items is none.");
+        Throwable failure = crew.failure().orElse(null);
+        if (failure != null) throw RemoteFailures.<RuntimeException>thrownHere(failure);
         Iterator<?> input = items.iterator();
         var job = new FlowJob<R>(call(function), input, chunkSize, crew.size() + lookAhead, ordered, new FlowSink());
         crew.accept(job, List.of());
@@ -197,6 +204,11 @@ final class LocalPool implements ProcessPool {
         @Override
         public void offer(Piece piece) {
             crew.accept(piece);
+        }
+
+        @Override
+        public WorkerWait.Work work(Job job) {
+            return crew.work(job::equals, false);
         }
 
         @Override
@@ -235,6 +247,11 @@ final class LocalPool implements ProcessPool {
 
             @Override
             public void over() {}
+
+            @Override
+            public WorkerWait.Work work() {
+                return theirs instanceof PoolResult<?> known ? known.work() : WorkerWait.Work.UNKNOWN;
+            }
         });
         theirs.whenComplete((nothing, thrown) -> {
             if (thrown == null) mine.succeed(result);
@@ -347,7 +364,14 @@ final class LocalPool implements ProcessPool {
             throw new IllegalStateException(crew.name() + " still accepts work. Call shutdown() or terminate() first.");
         mustNotBeCallback();
         crew.sealFlowsOfCaller();
-        Waits.until(crew.end());
+        awaitEnd();
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        WorkerWait.until(
+                nanos -> Waits.until(crew.end(), nanos),
+                crew.work(job -> true, true),
+                "for " + crew.name() + " to end");
     }
 
     private void mustNotBeCallback() {
@@ -373,14 +397,19 @@ final class LocalPool implements ProcessPool {
         shutdown();
         crew.sealFlowsOfCaller();
         boolean interrupted = false;
+        DeadlockException deadlock = null;
         while (!crew.isEnded()) {
             try {
-                Waits.until(crew.end());
+                awaitEnd();
             } catch (InterruptedException e) {
                 interrupted = true;
                 terminate();
+            } catch (DeadlockException e) {
+                deadlock = e;
+                terminate();
             }
         }
+        if (deadlock != null) throw deadlock;
         if (interrupted) Thread.currentThread().interrupt();
     }
 

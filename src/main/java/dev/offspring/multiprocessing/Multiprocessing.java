@@ -186,7 +186,8 @@ public interface Multiprocessing {
     /**
      * Whether the family's processes are watched for deadlocks; at first they are, unless the system property
      * {@code offspring.deadlocks} is {@code off}. A wait that would never end throws a {@link DeadlockException} within
-     * two seconds. Only waits without a limit of time count, and only if no thread of the processes could act.
+     * two seconds. Only waits without a limit of time count, and only if no thread of the processes could act. Where one
+     * could, and does nothing, there is a warning instead.
      */
     void detectDeadlocks(boolean on);
 

@@ -23,6 +23,11 @@ final class PoolResult<T> extends CompletableFuture<T> implements AsyncResult<T>
 
         /** It is over, callbacks included. */
         void over();
+
+        /** Who is at work on it. */
+        default WorkerWait.Work work() {
+            return WorkerWait.Work.UNKNOWN;
+        }
     }
 
     private final Callbacks callbacks;
@@ -107,6 +112,17 @@ final class PoolResult<T> extends CompletableFuture<T> implements AsyncResult<T>
 
     /** Waits as {@link Waits} wants it; says whether it is over. */
     boolean awaitDone(long nanos) throws InterruptedException {
+        if (nanos < Long.MAX_VALUE) return awaitHere(nanos);
+        WorkerWait.until(this::awaitHere, work(), "for the result of a call of a pool");
+        return true;
+    }
+
+    /** Who is at work on it. */
+    synchronized WorkerWait.Work work() {
+        return owner == null ? WorkerWait.Work.UNKNOWN : owner.work();
+    }
+
+    private boolean awaitHere(long nanos) throws InterruptedException {
         try {
             var unused = super.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
             return true;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +229,12 @@ final class PoolWorker implements Overseer {
     /** When it came to the piece that it is at. */
     Instant headSince() {
         return headSince;
+    }
+
+    /** Whether it is at work on a piece of such a job. */
+    boolean hasBegun(Predicate<Job> what) {
+        return sent.stream()
+                .anyMatch(one -> what.test(one.piece().job()) && progress.of(one.id()) == Progress.Stage.BEGUN);
     }
 
     WorkerReport report() {

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * and is interrupted is cancelled: what is at work on it is killed and replaced, and the pool can be used further.
  *
  * <p>All methods that accept work throw {@link java.util.concurrent.RejectedExecutionException} after {@link #shutdown},
- * {@link #close}, {@link #terminate}, and when the pool has failed; {@link NotTransferableException} for a function or an
- * argument that cannot travel.
+ * {@link #close} and {@link #terminate}; {@link NotTransferableException} for a function or an argument that cannot travel.
+ * When the pool has failed, because its initializer threw or its workers cannot start, all calls fail with that exception.
  *
  * <p>Where no chunk size is said, {@code map} and its kin cut the input in pieces of ceil(n / (4 · workers)) items and
  * {@code imap} in single ones, as Python does. A chunk size below 1 is an {@link IllegalArgumentException}.

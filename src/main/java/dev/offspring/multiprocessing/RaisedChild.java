@@ -445,8 +445,14 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
 
     @Override
     public Watch watch(Bell bell) {
+        Jvm running = mustBeStarted("wait for");
+        Optional<Watch> known =
+                Commons.existing().map(commons -> commons.watchEnd(running.pid(), "for " + this + " to end", bell));
         CompletableFuture<Void> ringing = end.thenRun(bell::ring);
-        return () -> ringing.cancel(false);
+        return () -> {
+            ringing.cancel(false);
+            known.ifPresent(Watch::end);
+        };
     }
 
     @Override

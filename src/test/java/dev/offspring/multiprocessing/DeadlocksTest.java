@@ -152,4 +152,122 @@ final class DeadlocksTest {
         assertTrue(seen.get().contains("waits to take from"), seen.get());
         other.join();
     }
+
+    @Test
+    @DisplayName("who waits for a pool whose task waits for him is in a deadlock, in whatever way he waits")
+    void throughAPool() throws Exception {
+        ProcessQueue<Integer> queue = MP.queue();
+        try (ProcessPool pool = MP.pool(2)) {
+            pool.map(x -> queue.size(), MP.range(2), 1); // both know the queue, and the one with no task waits for work
+            var deadlock = assertThrows(DeadlockException.class, () -> pool.apply(() -> queue.take()));
+            assertTrue(deadlock.getMessage().contains("waits for the result of a call of a pool"));
+            assertTrue(deadlock.getMessage().contains("waits to take from"), deadlock.getMessage());
+            assertEquals(7, pool.apply(() -> 7), "the task was cancelled, and the pool is whole");
+            try (var results = pool.imap(x -> queue.take(), MP.range(2))) {
+                assertThrows(DeadlockException.class, results::next);
+            }
+        }
+        ProcessPool closing = MP.pool(1);
+        AsyncResult<Integer> result = closing.applyAsync(() -> queue.take());
+        assertThrows(DeadlockException.class, closing::close);
+        assertTrue(result.isCancelled());
+    }
+
+    @Test
+    @DisplayName("a task that waits for another task is left alone")
+    void tasksThatTalk() throws Exception {
+        ProcessQueue<Integer> queue = MP.queue();
+        ProcessSemaphore never = MP.semaphore(0);
+        try (ProcessPool pool = MP.pool(2)) {
+            AsyncResult<Integer> taken = pool.applyAsync(() -> queue.take());
+            var unused = pool.applyAsync(() -> {
+                never.tryAcquire(Duration.ofMillis(1500));
+                queue.put(5);
+                return 0;
+            });
+            assertEquals(5, taken.result());
+        }
+    }
+
+    @Test
+    @DisplayName("who waits for the first of several is in a deadlock if none of them will ever come")
+    void noneOfSeveral() throws Exception {
+        Pipe pipe = MP.pipe();
+        ProcessEvent event = MP.event();
+        ChildProcess child = MP.process(event::await).start();
+        var deadlock = assertThrows(DeadlockException.class, () -> MP.await(List.of(pipe.first(), child)));
+        assertEquals(3, deadlock.graph().waits().size(), deadlock.getMessage());
+        event.set();
+        assertEquals(List.of(child), MP.await(List.of(pipe.first(), child)));
+    }
+
+    @Test
+    @DisplayName("who is stuck elsewhere is not part of the story")
+    void onlyTheOwnStory() throws Exception {
+        ProcessQueue<Integer> other = MP.queue();
+        ProcessLock lock = MP.lock();
+        ChildProcess stuck = MP.process(() -> {
+                    lock.lock();
+                    other.take();
+                })
+                .start();
+        assertThrows(DeadlockException.class, stuck::join);
+        var deadlock = assertThrows(DeadlockException.class, () -> MP.event().await());
+        assertEquals(1, deadlock.graph().waits().size(), deadlock.getMessage());
+        other.put(1);
+        stuck.join();
+    }
+
+    @Test
+    @DisplayName(
+            "a wait for a child that lives and does nothing is a warning with the graph, once; for one that works it is none")
+    void silence() throws Exception {
+        ProcessQueue<Integer> queue = MP.queue();
+        ChildProcess silent = MP.process(() -> {
+                    Thread.sleep(7500);
+                    queue.put(1);
+                })
+                .name("silent")
+                .start();
+        assertEquals(1, queue.take());
+        silent.join();
+        List<String> told = TestHost.INSTANCE.warnings.stream()
+                .filter(warning -> warning.contains("silent (pid " + silent.pid() + ")"))
+                .toList();
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).startsWith("This may be a deadlock"), told.get(0));
+        assertTrue(told.get(0).contains("waits to take from"), told.get(0));
+        ChildProcess busy = MP.process(() -> {
+                    long end = System.nanoTime() + Duration.ofMillis(7500).toNanos();
+                    while (System.nanoTime() < end) Thread.onSpinWait();
+                    queue.put(2);
+                })
+                .start();
+        assertEquals(2, queue.take());
+        busy.join();
+        assertTrue(
+                TestHost.INSTANCE.warnings.stream().noneMatch(warning -> warning.contains(Long.toString(busy.pid()))));
+    }
+
+    @Test
+    @DisplayName("a circle of waits that only an idle thread could break is a warning, soon")
+    void circleWithAThread() throws Exception {
+        ProcessQueue<Integer> there = MP.queue();
+        ProcessQueue<Integer> back = MP.queue();
+        ChildProcess child = MP.process(() -> back.put(there.take())).start();
+        String pid = "(pid " + child.pid() + ")";
+        Thread idle = new Thread(() -> {
+            try {
+                while (TestHost.INSTANCE.warnings.stream().noneMatch(warning -> warning.contains(pid)))
+                    Thread.sleep(20);
+                there.put(3);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        idle.start();
+        assertEquals(3, back.take());
+        child.join();
+        idle.join();
+    }
 }

@@ -19,7 +19,7 @@ public final class FirstOf {
         if (Thread.interrupted()) throw new InterruptedException();
         List<T> ready = ready(objects);
         if (!ready.isEmpty() || objects.isEmpty() || deadline.isOver()) return ready;
-        try (Bell bell = new Bell()) {
+        try (Bell bell = new Bell(!deadline.equals(Deadline.NEVER))) {
             while (ready.isEmpty() && !deadline.isOver()) ready = round(objects, bell, deadline);
         }
         return ready;
@@ -30,6 +30,7 @@ public final class FirstOf {
             throws IOException, InterruptedException {
         List<Awaitable.Watch> watches = new ArrayList<>();
         try {
+            bell.listen();
             for (T object : objects) watches.add(awaitable(object).watch(bell));
             List<T> ready = ready(objects);
             if (!ready.isEmpty()) return ready;

@@ -3,10 +3,13 @@ package dev.offspring.multiprocessing.shared;
 import dev.offspring.hub.Hub;
 import dev.offspring.hub.Member;
 import dev.offspring.hub.Ticket;
+import dev.offspring.hub.Users;
 import dev.offspring.hub.WaitGraph;
 import dev.offspring.memory.Segment;
 import dev.offspring.multiprocessing.DeadlockException;
 import dev.offspring.multiprocessing.Host;
+import dev.offspring.multiprocessing.ready.Awaitable;
+import dev.offspring.multiprocessing.ready.Bell;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** This process's part in what the family shares. Safe for use by many threads. */
@@ -30,7 +34,7 @@ public final class Commons {
     private static @Nullable String address;
 
     private final Host host = Host.current();
-    private final Member member = new Member(address(), host.self().name(), host::isUserThread);
+    private final Member member = new Member(address(), host.self().name(), new Notebooks());
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<Key, WeakReference<Shared>> here = new HashMap<>();
 
@@ -64,6 +68,69 @@ public final class Commons {
         var unused = end.whenComplete((value, failure) -> ticket.ring());
         Shared.await(ticket, Ticket.FOREVER);
         ticket.giveUp();
+    }
+
+    /**
+     * Waits until the returned bell is rung, which other processes are to bring about.
+     *
+     * @param all whether it takes all of them, or any
+     * @param ringing is given what ends the wait; called at once
+     * @throws DeadlockException it will never end
+     */
+    public void awaitWork(List<Long> pids, boolean all, String verb, Consumer<Runnable> ringing)
+            throws InterruptedException {
+        await(member.work(pids, all, verb), ringing);
+    }
+
+    /** Waits until the returned bell is rung: a process has nothing to do until another one says what. */
+    public void awaitOrders(long pid, String verb, Consumer<Runnable> ringing) throws InterruptedException {
+        await(member.idle(pid, verb), ringing);
+    }
+
+    private static void await(Ticket ticket, Consumer<Runnable> ringing) throws InterruptedException {
+        try {
+            ringing.accept(ticket::ring);
+            Shared.await(ticket, Ticket.FOREVER);
+        } finally {
+            ticket.giveUp();
+        }
+    }
+
+    /** Has the bell rung at the end of a process. The hub knows of the wait. */
+    public Awaitable.Watch watchEnd(long pid, String verb, Bell bell) {
+        return watch(member.join(pid, verb, bell.isTimed()), bell);
+    }
+
+    /** Has the bell rung by what wakes a ticket. */
+    static Awaitable.Watch watch(Ticket ticket, Bell bell) {
+        ticket.onWake(
+                () -> {
+                    ticket.deadlock().ifPresent(graph -> bell.fail(new DeadlockException(graph)));
+                    bell.ring();
+                },
+                bell::isAsleep);
+        return ticket::giveUp;
+    }
+
+    /** The user of this process. */
+    private final class Notebooks implements Users {
+        @Override
+        public boolean owns(Thread thread) {
+            return host.isUserThread(thread);
+        }
+
+        @Override
+        public long origin() {
+            return host.currentCell();
+        }
+
+        @Override
+        public void warn(long origin, WaitGraph graph) {
+            host.warning(
+                    origin,
+                    "This may be a deadlock: whoever could end the wait, another thread of this process included, is doing nothing.\n"
+                            + graph);
+        }
     }
 
     /** Who waits for what in the family. */

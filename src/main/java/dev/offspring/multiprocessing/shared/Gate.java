@@ -114,14 +114,9 @@ final class Gate {
         return ticket;
     }
 
-    /**
-     * Gets in line for a thread that waits for more than this gate. Its wait counts as one that ends by itself, because
-     * it may end elsewhere.
-     */
+    /** Gets in line for a thread that waits for more than this gate. */
     Awaitable.Watch watch(String verb, Bell bell) {
-        Ticket ticket = line(Holder.NOBODY, verb, true);
-        ticket.onWake(bell::ring);
-        return ticket::giveUp;
+        return Commons.watch(line(Holder.NOBODY, verb, bell.isTimed()), bell);
     }
 
     /** Looks whether the holder still lives, without waiting. */
