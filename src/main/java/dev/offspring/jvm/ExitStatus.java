@@ -55,8 +55,9 @@ public record ExitStatus(int code, boolean certain) {
      * @param leaving the last word of the JVM, if it had one
      * @param crash the signal that its crash report names, if it left one
      * @param atWork whether code of the user's had begun; before that, nobody can have called {@code exit(143)}
+     * @param killed whether we have sent it SIGKILL
      */
-    static ExitStatus of(int raw, Optional<Leaving> leaving, Optional<Integer> crash, boolean atWork) {
+    static ExitStatus of(int raw, Optional<Leaving> leaving, Optional<Integer> crash, boolean atWork, boolean killed) {
         if (crash.isPresent()) return new ExitStatus(-crash.get(), true);
         if (leaving.isPresent()) {
             Leaving word = leaving.get();
@@ -65,7 +66,9 @@ public record ExitStatus(int code, boolean certain) {
                     return killedWhileLeaving(raw) ? new ExitStatus(-9, true) : new ExitStatus(-word.code(), true);
                 }
                 case HOOKS -> {
-                    return killedWhileLeaving(raw) ? new ExitStatus(-9, true) : new ExitStatus(raw, true);
+                    // its hooks run, so somebody has called exit: with this number, or it was killed on its way out
+                    if (killedWhileLeaving(raw)) return killed ? new ExitStatus(-9, true) : new ExitStatus(raw, false);
+                    return new ExitStatus(raw, true);
                 }
                 case RETURNED, THREW, EXITED -> {
                     int said = word.code() & 0xff;

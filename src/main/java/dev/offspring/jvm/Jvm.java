@@ -51,6 +51,7 @@ public final class Jvm {
     private final CountDownLatch goodbye = new CountDownLatch(1);
     private final List<Message> unsent = new ArrayList<>();
     private @Nullable FrameChannel channel;
+    private volatile boolean killed;
     private volatile Optional<Message.Leaving> leaving = Optional.empty();
     private volatile boolean atWork;
     private volatile Usage usage = Usage.UNKNOWN;
@@ -106,7 +107,7 @@ public final class Jvm {
             Usage said = leaving.map(word -> new Usage(word.cpuNanos(), word.peakBytes()))
                     .orElse(Usage.UNKNOWN);
             End result = new End(
-                    ExitStatus.of(raw, leaving, crashSignal(), atWork || leaving.isPresent()),
+                    ExitStatus.of(raw, leaving, crashSignal(), atWork || leaving.isPresent(), killed),
                     wall,
                     usage.atLeast(said));
             Haven.sweepAfter(pid());
@@ -194,6 +195,7 @@ public final class Jvm {
 
     /** SIGKILL. Does nothing to a process that has ended. */
     public void kill() {
+        killed = true;
         sample();
         process.toHandle().destroyForcibly();
     }
