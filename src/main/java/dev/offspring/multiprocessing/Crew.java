@@ -344,6 +344,7 @@ final class Crew implements PoolWorker.Listener {
                 instant(done.end()),
                 !done.failures().isEmpty());
         if (!piece.job().isOver()) piece.job().pieceOver(piece, outcomes(worker, piece, done));
+        tellWatchers();
     }
 
     private void record(PoolWorker worker, Piece piece, Instant start, Instant end, boolean failed) {
