@@ -3,6 +3,7 @@ package dev.offspring;
 import dev.offspring.install.InstallCommand;
 import dev.offspring.interpreter.JavaInterpreter;
 import dev.offspring.kernel.KernelMain;
+import dev.offspring.maven.MavenMain;
 import dev.offspring.session.SessionMain;
 import dev.offspring.worker.ChildMain;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class Main {
             case "kernel" -> KernelMain.run(Path.of(args[1]), frontend -> JavaInterpreter.start(frontend, List.of()));
             case "session" -> SessionMain.main(args);
             case "child" -> ChildMain.main();
+            case "maven" -> MavenMain.main();
             case "install" -> System.exit(InstallCommand.run(Arrays.copyOfRange(args, 1, args.length)));
             case "--version" -> System.out.println("offspring " + version());
             case "--help" -> System.out.println(USAGE);

@@ -53,6 +53,9 @@ class ArchitectureTest {
     static final ArchRule wire = sees("wire");
 
     @ArchTest
+    static final ArchRule maven = sees("maven", "jvm", "wire");
+
+    @ArchTest
     static final ArchRule install = sees("install", "kernel", "jvm");
 
     @ArchTest
@@ -61,6 +64,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jackson = only("kernel", "install").may("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule resolver = only("maven")
+            .may("eu.maveniverse..", "org.eclipse.aether..", "org.apache..", "org.codehaus..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule asm =

@@ -10,6 +10,8 @@ import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Outcome;
 import dev.offspring.wire.MimeBundle;
 import dev.offspring.wire.Plan;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,14 +30,20 @@ import org.jspecify.annotations.Nullable;
 final class CellRun {
     private final CellRequest request;
     private final Supplier<List<MagicRow>> magics;
-    private final CompletableFuture<JavaShell> shellFuture;
+    private final Supplier<JavaShell> shells;
     private final Supplier<SessionLink> links;
+    private final Runnable startingOver;
     private final CompletableFuture<CellResult> result = new CompletableFuture<>();
     private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
     private final Interrupter interrupter;
     /** The session while it runs a part of the cell; null while the cell waits or is compiled. */
     private volatile @Nullable SessionLink running;
 
+    /** What the magic that runs wants to follow it; told by the thread that hears the session. */
+    private volatile Message.@Nullable Insert inserted;
+
+    private volatile boolean overWanted;
+    private final Deque<String> files = new ArrayDeque<>();
     private boolean showing;
     private @Nullable SessionLink session;
     private @Nullable Reply lastReply;
@@ -46,12 +54,14 @@ final class CellRun {
     CellRun(
             CellRequest request,
             Supplier<List<MagicRow>> magics,
-            CompletableFuture<JavaShell> shell,
-            Supplier<SessionLink> links) {
+            Supplier<JavaShell> shells,
+            Supplier<SessionLink> links,
+            Runnable startingOver) {
         this.request = request;
         this.magics = magics;
-        this.shellFuture = shell;
+        this.shells = shells;
         this.links = links;
+        this.startingOver = startingOver;
         this.interrupter = new Interrupter(request, this::giveUp);
     }
 
@@ -103,22 +113,81 @@ final class CellRun {
 
     /** Runs on the evaluator. */
     void evaluate() {
-        JavaShell java = shellFuture.join();
+        awaitCompiler();
         if (isGivenUp()) return;
+        begin();
+        evaluate(request.code(), true);
+        // the session must hear of the end also where the person has heard of it already
+        if (session != null) await(session, new Message.Finish(request.id()));
+    }
+
+    private void awaitCompiler() {
+        var unused = shells.get();
+    }
+
+    private void begin() {
         SessionLink link = links.get();
         session = link;
         link.tell(new Message.Begin(request.id(), request.number()));
+    }
+
+    /** Each segment with the compiler and the session that there are then: a magic may have begun anew. */
+    private void evaluate(String code, boolean last) {
+        List<Segment> segments = Cell.parse(code, new MagicNames(magics.get())::isKnown);
+        for (int i = 0; i < segments.size() && mayGoOn(); i++) {
+            boolean end = last && i == segments.size() - 1;
+            JavaShell java = shells.get();
+            java.lock.lock();
+            try {
+                evaluate(java, segments.get(i), end);
+            } finally {
+                java.lock.unlock();
+            }
+            followUp(end);
+        }
+        JavaShell java = shells.get();
         java.lock.lock();
         try {
-            List<Segment> segments = Cell.parse(request.code(), new MagicNames(magics.get())::isKnown);
-            for (int i = 0; i < segments.size() && mayGoOn(); i++)
-                evaluate(java, segments.get(i), i == segments.size() - 1);
             settleOverloads(java);
         } finally {
             java.lock.unlock();
         }
-        // the session must hear of the end also where the person has heard of it already
-        await(link, new Message.Finish(request.id()));
+    }
+
+    /** What a magic has left to do when it has returned. */
+    private void followUp(boolean last) {
+        Message.Insert insert = inserted;
+        inserted = null;
+        boolean over = overWanted;
+        overWanted = false;
+        if (!mayGoOn()) return;
+        if (over) {
+            startingOver.run();
+            begin();
+        }
+        if (insert == null) return;
+        if (files.contains(insert.name())) {
+            String message = insert.name() + " loads itself, by way of " + String.join(", ", files);
+            fail(new CellResult.Failed("LoadError", message, List.of("LoadError: " + message)));
+            return;
+        }
+        files.addLast(insert.name());
+        evaluate(insert.text(), last);
+        files.removeLast();
+    }
+
+    /** The magic that runs wants this text to follow it. */
+    void insert(Message.Insert insert) {
+        if (insert.cell() == request.id()) inserted = insert;
+    }
+
+    /** The magic that runs wants a fresh session to follow it. */
+    void startOver(Message.StartOver over) {
+        if (over.cell() == request.id()) overWanted = true;
+    }
+
+    private LineMap where(int line) {
+        return new LineMap(request.number(), files.isEmpty() ? "" : files.getLast(), line);
     }
 
     private void evaluate(JavaShell java, Segment segment, boolean last) {
@@ -131,7 +200,7 @@ final class CellRun {
     private CellResult.Failed unknownName(Segment.Help help) {
         String message = help.name() + " is not known";
         return new CellResult.Failed(
-                "HelpError", message, List.of("Cell[" + request.number() + "]:" + help.line() + ": " + message));
+                "HelpError", message, List.of(where(help.line()).source() + ":" + help.line() + ": " + message));
     }
 
     private void evaluateJava(JavaShell java, Segment.Java segment, boolean last) {
@@ -176,7 +245,7 @@ final class CellRun {
 
     private void evaluate(JavaShell java, Piece piece, boolean show) {
         String source = piece.source();
-        LineMap where = new LineMap(request.number(), piece.line());
+        LineMap where = where(piece.line());
         if (java.overloads.areWaiting() && !java.isMethod(source)) settleOverloads(java);
         if (!mayGoOn()) return;
         showing = show;

@@ -1,6 +1,8 @@
 package dev.offspring.interpreter;
 
+import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public interface Frontend {
      */
     @Nullable
     String input(long cell, String prompt, boolean secret) throws InterruptedException;
+
+    /** Inputs of cells, oldest first, as {@link Message.HistoryWanted} describes them. */
+    List<Message.Input> history(Message.HistoryWanted wanted);
 
     /** The two output streams of a program. */
     enum Stream {

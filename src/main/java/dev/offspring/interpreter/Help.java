@@ -21,8 +21,8 @@ final class Help {
 
     private Help() {}
 
-    static Completion complete(JavaShell java, List<MagicRow> magics, String code, int cursor) {
-        Optional<Completion> magic = MagicHelp.complete(magics, code, cursor);
+    static Completion complete(JavaShell java, List<MagicRow> magics, MagicValues values, String code, int cursor) {
+        Optional<Completion> magic = MagicHelp.complete(magics, values, code, cursor);
         if (magic.isPresent()) return magic.get();
         String text = MagicHelp.javaOnly(magics, code);
         int[] anchor = {cursor};

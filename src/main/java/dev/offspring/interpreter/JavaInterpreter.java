@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,8 @@ public final class JavaInterpreter implements Interpreter {
         return thread;
     });
     private final SessionEvents events = new SessionEvents();
-    private final CompletableFuture<JavaShell> shell;
+    private final Belongings belongings = new Belongings();
+    private volatile CompletableFuture<JavaShell> shell;
     private volatile SessionLink link;
     /** What the evaluator is at; it may be a cell that was given up. */
     private volatile @Nullable CellRun current;
@@ -64,7 +66,9 @@ public final class JavaInterpreter implements Interpreter {
     }
 
     private SessionLink raise() {
-        return new SessionLink(nursery, frontend, events, sessionFlags);
+        SessionLink raised = new SessionLink(nursery, frontend, events, sessionFlags);
+        belongings.tell(raised);
+        return raised;
     }
 
     private JavaShell warmShell() {
@@ -78,17 +82,12 @@ public final class JavaInterpreter implements Interpreter {
     }
 
     List<MagicRow> magics() {
-        try {
-            return link.magics().get(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            if (e instanceof InterruptedException) Thread.currentThread().interrupt();
-            return List.of();
-        }
+        return link.magics();
     }
 
     @Override
     public CellResult execute(CellRequest request) {
-        CellRun run = new CellRun(request, this::magics, shell, () -> link);
+        CellRun run = new CellRun(request, this::magics, () -> shell.join(), () -> link, this::startOver);
         latestCell = request.id();
         awaited = run;
         evaluator.execute(() -> evaluate(run));
@@ -130,6 +129,7 @@ public final class JavaInterpreter implements Interpreter {
     /** Raises a session in place of the dead one and tells what was lost. */
     private CellResult.Failed replaceSession() {
         Jvm.End end = link.end();
+        List<String> magics = link.ownMagics();
         link = raise();
         JavaShell java = shell.join();
         List<String> lost;
@@ -140,11 +140,24 @@ public final class JavaInterpreter implements Interpreter {
             java.lock.unlock();
         }
         String what = "The session's JVM ended: " + describe(end.status());
+        magics.forEach(name -> lost.add("%" + name));
         String rest = lost.isEmpty()
                 ? "A fresh one is ready. Imports, methods and classes are kept; there were no variables to lose."
                 : "A fresh one is ready. Imports, methods and classes are kept; these variables are lost: "
                         + String.join(", ", lost);
         return new CellResult.Failed("SessionDied", what, List.of("SessionDied: " + what, rest));
+    }
+
+    /** A fresh session and a fresh compiler, as after a restart of the kernel. The evaluator calls it, without the lock. */
+    private void startOver() {
+        SessionLink old = link;
+        JavaShell java = shell.join();
+        belongings.clear();
+        link = raise();
+        shell = CompletableFuture.completedFuture(warmShell());
+        java.close();
+        old.close();
+        old.endPrograms();
     }
 
     private static String describe(ExitStatus status) {
@@ -160,7 +173,8 @@ public final class JavaInterpreter implements Interpreter {
     @Override
     public Completion complete(String code, int cursor) {
         JavaShell java = shell.join();
-        return withLock(java, () -> Help.complete(java, magics(), code, cursor))
+        MagicValues values = new MagicValues(java, belongings.directory(), kind -> link.names(kind));
+        return withLock(java, () -> Help.complete(java, magics(), values, code, cursor))
                 .orElse(new Completion(List.of(), cursor, cursor));
     }
 
@@ -207,6 +221,37 @@ public final class JavaInterpreter implements Interpreter {
         public void planned(long cell, Plan plan) {
             CellRun run = current;
             if (run != null) run.plan(cell, plan);
+        }
+
+        @Override
+        public void said(SessionLink from, Message message) {
+            CellRun run = current;
+            if (from != link) return;
+            if (message instanceof Message.ClassPath path) {
+                belongings.add(path);
+                shell.join().addToClassPath(path.entries());
+            } else if (message instanceof Message.Surroundings surroundings) belongings.set(surroundings);
+            else if (message instanceof Message.Insert insert) {
+                if (run != null) run.insert(insert);
+            } else if (message instanceof Message.StartOver over) {
+                if (run != null) run.startOver(over);
+            } else if (message instanceof Message.DeclaredWanted wanted)
+                answerLater(from, () -> new Message.Declared(wanted.question(), declarations()));
+            else if (message instanceof Message.HistoryWanted wanted)
+                answerLater(from, () -> new Message.History(wanted.question(), frontend.history(wanted)));
+            else throw new IllegalStateException("a kernel does not know " + message);
+        }
+
+        private List<Message.Declaration> declarations() {
+            JavaShell java = shell.join();
+            return withLock(java, java::declarations).orElse(List.of());
+        }
+
+        /** What comes from the session must not wait for the compiler or a disk. */
+        private void answerLater(SessionLink to, Supplier<Message> answer) {
+            Thread thread = new Thread(() -> to.tell(answer.get()), "offspring-answer");
+            thread.setDaemon(true);
+            thread.start();
         }
 
         /** A session that dies in a cell is replaced when the cell ends; one that dies between cells, now. */

@@ -14,16 +14,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -45,6 +50,7 @@ final class JavaShell implements SessionControl.Shell {
     private final Map<String, LineMap> places = new HashMap<>();
     private final Map<String, Snippet> snippets = new HashMap<>();
     private final Set<String> resultNames = new HashSet<>();
+    private final Queue<String> newPlaces = new ConcurrentLinkedQueue<>();
     private LineMap place = new LineMap(0, 1);
     private boolean evaluating;
     private long looks;
@@ -116,7 +122,13 @@ final class JavaShell implements SessionControl.Shell {
         return shell;
     }
 
+    /** From the next question or snippet on the compiler looks there, too. Needs no lock. */
+    void addToClassPath(List<String> entries) {
+        newPlaces.addAll(entries);
+    }
+
     SourceCodeAnalysis analysis() {
+        for (String place = newPlaces.poll(); place != null; place = newPlaces.poll()) shell.addToClasspath(place);
         return analysis;
     }
 
@@ -144,6 +156,46 @@ final class JavaShell implements SessionControl.Shell {
     /** Whether a text declares a method. */
     boolean isMethod(String source) {
         return analysis.sourceToSnippets(source).stream().anyMatch(snippet -> snippet.kind() == Snippet.Kind.METHOD);
+    }
+
+    /** What cells have declared and is still valid, oldest first. */
+    List<Message.Declaration> declarations() {
+        return shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive() && places.containsKey(snippet.id()))
+                .flatMap(snippet -> declaration(snippet).stream())
+                .toList();
+    }
+
+    private Optional<Message.Declaration> declaration(Snippet snippet) {
+        if (Overloads.isOurs(snippet.source()) && snippet.kind() == Snippet.Kind.TYPE_DECL) return Optional.empty();
+        LineMap where = place(snippet);
+        String place = where.source() + ":" + where.line();
+        if (snippet instanceof VarSnippet variable) {
+            SnippetWrapper wrapper = analysis.wrapper(snippet);
+            return Optional.of(new Message.Declaration(
+                    Message.Declaration.Kind.VARIABLE,
+                    variable.name(),
+                    variable.typeName(),
+                    place,
+                    wrapper == null ? "" : wrapper.fullClassName()));
+        }
+        if (snippet instanceof MethodSnippet method)
+            return Optional.of(new Message.Declaration(
+                    Message.Declaration.Kind.METHOD, method.name(), method.signature(), place, ""));
+        if (snippet instanceof TypeDeclSnippet type)
+            return Optional.of(new Message.Declaration(
+                    Message.Declaration.Kind.TYPE, type.name(), kind(type.subKind()), place, ""));
+        return Optional.empty();
+    }
+
+    private static String kind(Snippet.SubKind kind) {
+        return switch (kind) {
+            case INTERFACE_SUBKIND -> "interface";
+            case ENUM_SUBKIND -> "enum";
+            case RECORD_SUBKIND -> "record";
+            case ANNOTATION_TYPE_SUBKIND -> "annotation";
+            default -> "class";
+        };
     }
 
     /** Where a snippet that is declared stands. */

@@ -8,11 +8,16 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
  * Where a piece of a cell stands, and where the lines that the compiler sees stand in the cell.
  *
  * @param cell the 3 of {@code Cell[3]}
- * @param line the cell's line where the piece begins
+ * @param file what the cell has loaded and the piece stands in; empty for the cell itself
+ * @param line the line, of the cell or the file, where the piece begins
  */
-record LineMap(int cell, int line) {
+record LineMap(int cell, String file, int line) {
+    LineMap(int cell, int line) {
+        this(cell, "", line);
+    }
+
     String source() {
-        return "Cell[" + cell + "]";
+        return "Cell[" + cell + "]" + (file.isEmpty() ? "" : " " + file);
     }
 
     /** For a piece that JShell has wrapped. */

@@ -40,7 +40,16 @@ final class MagicHelp {
         }
     }
 
-    static Optional<Completion> complete(List<MagicRow> magics, String code, int cursor) {
+    /** What can follow an option of a kind, beyond the words that its row lists. */
+    interface ValuesFinder {
+        /**
+         * @param option says which kind, and of which types
+         * @param begun what is typed already
+         */
+        Stream<String> find(MagicRow.Option option, String begun);
+    }
+
+    static Optional<Completion> complete(List<MagicRow> magics, ValuesFinder finder, String code, int cursor) {
         int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
         String line = code.substring(lineStart, cursor);
         String stripped = line.stripLeading();
@@ -61,9 +70,12 @@ final class MagicHelp {
         Optional<MagicRow> row = new MagicNames(magics).find(words[0].replace("%", ""));
         if (row.isEmpty()) return Optional.of(new Completion(List.of(), start, cursor));
         String previous = words[words.length - 2];
-        Stream<Candidate> values = row.get().options().stream()
+        List<MagicRow.Option> offering = row.get().options().stream()
                 .filter(option -> option.names().isEmpty() || option.names().contains(previous))
-                .flatMap(option -> option.values().stream().map(value -> new Candidate(value, "value", option.help())));
+                .toList();
+        Stream<Candidate> values = offering.stream()
+                .flatMap(
+                        option -> finder.find(option, word).map(value -> new Candidate(value, "value", option.help())));
         Stream<Candidate> options = row.get().options().stream()
                 .flatMap(option -> option.names().stream().map(name -> new Candidate(name, "option", option.help())));
         List<Candidate> matching = Stream.concat(values, options)

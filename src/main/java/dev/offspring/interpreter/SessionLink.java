@@ -11,15 +11,24 @@ import dev.offspring.wire.MimeBundle;
 import dev.offspring.wire.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session: its JVM, what is asked of it, and what it shows. When it dies it stays dead; there will be another link.
  */
 final class SessionLink implements Jvm.Listener, AutoCloseable {
+    /** A person who completes a word waits no longer. */
+    private static final long NAMES_PATIENCE_MILLIS = 1000;
+
     /** How a request to the session ended. */
     sealed interface Reply {
         /** The session answered. */
@@ -35,6 +44,9 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
 
         void planned(long cell, Plan plan);
 
+        /** Everything that is not about outputs or the end of a part. The messages of a session come in their order. */
+        void said(SessionLink link, Message message);
+
         void died(SessionLink link, Jvm.End end);
     }
 
@@ -42,11 +54,14 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     private final Events events;
     private final Debugger debugger;
     private final Jvm jvm;
-    private final CompletableFuture<List<MagicRow>> magics = new CompletableFuture<>();
+    private final CompletableFuture<List<MagicRow>> firstMagics = new CompletableFuture<>();
+    private volatile List<MagicRow> magics = List.of();
     private final Queue<ProcessHandle> programs = new ConcurrentLinkedQueue<>();
     private final Object lock = new Object();
     private CompletableFuture<Reply> pending = new CompletableFuture<>();
     private long pendingCell = -1;
+    private final Map<Long, CompletableFuture<List<String>>> namesWaiting = new HashMap<>();
+    private long namesAsked;
     private volatile long latestCell;
 
     SessionLink(Nursery nursery, Frontend frontend, Events events, List<String> flags) {
@@ -67,8 +82,30 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         return debugger;
     }
 
-    CompletableFuture<List<MagicRow>> magics() {
+    /** Those that there are now; waits for a session that boots, but not long. */
+    List<MagicRow> magics() {
+        standardMagics();
         return magics;
+    }
+
+    private List<MagicRow> standardMagics() {
+        try {
+            return firstMagics.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** The names of those that the notebook has made. */
+    List<String> ownMagics() {
+        List<String> standard = standardMagics().stream().map(MagicRow::name).toList();
+        return magics.stream()
+                .map(MagicRow::name)
+                .filter(name -> !standard.contains(name))
+                .toList();
     }
 
     boolean isAlive() {
@@ -105,8 +142,43 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         else if (message instanceof Message.Planned planned) events.planned(planned.cell(), planned.plan());
         else if (message instanceof Message.Question question) ask(question);
         else if (message instanceof Outcome outcome) answered(outcome);
-        else if (message instanceof Message.Ready ready) magics.complete(ready.magics());
-        else throw new IllegalStateException("a kernel does not know " + message);
+        else if (message instanceof Message.Ready ready) offers(ready.magics());
+        else if (message instanceof Message.Names names) {
+            var waiting = names(names.question());
+            if (waiting != null) waiting.complete(names.names());
+        } else events.said(this, message);
+    }
+
+    private void offers(List<MagicRow> rows) {
+        magics = rows;
+        firstMagics.complete(rows);
+    }
+
+    /** Names of a kind that there are now; none where the session does not answer at once. */
+    List<String> names(MagicRow.Values kind) {
+        var answer = new CompletableFuture<List<String>>();
+        long question;
+        synchronized (lock) {
+            question = ++namesAsked;
+            namesWaiting.put(question, answer);
+        }
+        jvm.send(new Message.NamesWanted(question, kind));
+        try {
+            return answer.get(NAMES_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } finally {
+            var unused = names(question);
+        }
+    }
+
+    private @Nullable CompletableFuture<List<String>> names(long question) {
+        synchronized (lock) {
+            return namesWaiting.remove(question);
+        }
     }
 
     /** An outcome of a cell that was given up finds nobody waiting. */
@@ -148,7 +220,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     public void ended(Jvm.End end) {
         debugger.close();
         endPrograms();
-        magics.complete(List.of());
+        firstMagics.complete(List.of());
         CompletableFuture<Reply> reply;
         synchronized (lock) {
             reply = pending;

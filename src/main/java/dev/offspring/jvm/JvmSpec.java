@@ -1,10 +1,13 @@
 package dev.offspring.jvm;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM to be raised.
@@ -59,5 +62,14 @@ public record JvmSpec(
 
     /** Where our own classes are: one jar, or a build's directories. The rest of the class path travels as a message. */
     private static final String OWN_CLASS_PATH =
-            System.getProperty("offspring.classpath", System.getProperty("java.class.path"));
+            absolute(System.getProperty("offspring.classpath", System.getProperty("java.class.path")));
+
+    /** A JVM that begins in another directory finds it, too. */
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1))
+                .map(entry -> entry.isEmpty()
+                        ? entry
+                        : Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
 }

@@ -2,7 +2,9 @@ package dev.offspring.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offspring.interpreter.Frontend;
+import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what cells show to the clients, each under the request that caused it. */
@@ -10,11 +12,13 @@ final class CellFrontend implements Frontend {
     private final CellScopes scopes;
     private final Outbox outbox;
     private final StdinDesk stdin;
+    private final HistoryStore history;
 
-    CellFrontend(CellScopes scopes, Outbox outbox, StdinDesk stdin) {
+    CellFrontend(CellScopes scopes, Outbox outbox, StdinDesk stdin, HistoryStore history) {
         this.scopes = scopes;
         this.outbox = outbox;
         this.stdin = stdin;
+        this.history = history;
     }
 
     @Override
@@ -45,5 +49,10 @@ final class CellFrontend implements Frontend {
     @Override
     public @Nullable String input(long cell, String prompt, boolean secret) throws InterruptedException {
         return stdin.ask(scopes.get(cell), prompt, secret);
+    }
+
+    @Override
+    public List<Message.Input> history(Message.HistoryWanted wanted) {
+        return history.inputs(wanted);
     }
 }

@@ -1,5 +1,6 @@
 package dev.offspring.kernel;
 
+import dev.offspring.wire.Message;
 import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
 import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import java.io.IOException;
@@ -19,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * so that kernels that share it need no other agreement.
  */
 final class HistoryStore implements HistoryManager {
-    private final String session = UUID.randomUUID().toString();
+    private @Nullable String session;
     private final HistoryLog log;
 
     HistoryStore(HistoryLog log) {
         this.log = log;
+    }
+
+    /** Made when it is first used: a JVM's first random number takes a while, and the interpreter waits to be started. */
+    private synchronized String session() {
+        if (session == null) session = UUID.randomUUID().toString();
+        return session;
     }
 
     /** An entry that is told with its output, be there one or not. */
@@ -34,11 +41,11 @@ final class HistoryStore implements HistoryManager {
     }
 
     void input(int number, String code) {
-        append(new HistoryLog.Line(session, number, code, null));
+        append(new HistoryLog.Line(session(), number, code, null));
     }
 
     void output(int number, String text) {
-        append(new HistoryLog.Line(session, number, null, text));
+        append(new HistoryLog.Line(session(), number, null, text));
     }
 
     private void append(HistoryLog.Line line) {
@@ -77,6 +84,16 @@ final class HistoryStore implements HistoryManager {
         return last(length, flags.contains(ResultFlag.UNIQUE) ? latestOfEach(found) : found, flags);
     }
 
+    /** For a magic. */
+    List<Message.Input> inputs(Message.HistoryWanted wanted) {
+        List<HistoryEntry> found = wanted.pattern().isPresent()
+                ? search(wanted.pattern().get(), wanted.most(), Set.of())
+                : last(wanted.most(), lookupRange(wanted.session(), wanted.first(), wanted.end(), Set.of()), Set.of());
+        return found.stream()
+                .map(entry -> new Message.Input(entry.getSession(), entry.getCellNumber(), entry.getInput()))
+                .toList();
+    }
+
     private static List<HistoryEntry> latestOfEach(List<HistoryEntry> entries) {
         var latest = new LinkedHashMap<String, HistoryEntry>();
         for (HistoryEntry entry : entries) {
@@ -94,7 +111,7 @@ final class HistoryStore implements HistoryManager {
 
     private Contents read() {
         try {
-            return Contents.of(log.lines(), session);
+            return Contents.of(log.lines(), session());
         } catch (IOException e) {
             Log.warn("the history cannot be read", e);
             return new Contents(List.of(), 1);

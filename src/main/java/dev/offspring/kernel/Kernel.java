@@ -33,10 +33,10 @@ final class Kernel implements KernelLife, AutoCloseable {
         var scopes = new CellScopes();
         outbox = transport.outbox();
         stdin = new StdinDesk(transport);
-        // the interpreter is the slowest to start: the rest is made beside it
-        inBackground("offspring-interpreter", () -> raise(factory, new CellFrontend(scopes, outbox, stdin)));
-        connection = new StrictConnection(file, transport, stdin);
         var history = new HistoryStore(log);
+        // the interpreter is the slowest to start: the rest is made beside it
+        inBackground("offspring-interpreter", () -> raise(factory, new CellFrontend(scopes, outbox, stdin, history)));
+        connection = new StrictConnection(file, transport, stdin);
         var cells = new Cells(connection, scopes, history, this::interpreter);
         new JavaKernel(this::interpreter, cells, history, this).becomeHandlerForConnection(connection);
         connection.connect();

@@ -65,6 +65,8 @@ final class ArgumentParser {
     }
 
     static Arguments parse(Syntax syntax, MagicLine line) {
+        if (syntax.operands().map(Syntax.Operands::type).equals(Optional.of(ValueType.LINE)))
+            return new Arguments(syntax, line, Map.of(), List.of(), List.of());
         try {
             return new ArgumentParser(syntax, line).parse();
         } catch (Word.UnclosedQuote e) {

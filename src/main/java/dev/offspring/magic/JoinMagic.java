@@ -15,7 +15,7 @@ final class JoinMagic implements Magic {
 
     private static final Syntax SYNTAX = Syntax.line("join", "Waits for the end of processes and shows how they ended")
             .options(TIMEOUT, ALL)
-            .operands("NAME|PID…", 0, "which processes, as %ps shows them")
+            .operands("NAME|PID…", 0, ValueType.CHILD, "which processes, as %ps shows them")
             .details("When the time is over, or the cell is interrupted, the processes go on.")
             .example("%join --timeout 5s greeter-1");
 

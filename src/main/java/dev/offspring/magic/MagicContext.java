@@ -19,6 +19,9 @@ public interface MagicContext {
 
     Multiprocessing mp();
 
+    /** The session as a whole. */
+    Workspace workspace();
+
     /** The cell's standard output. */
     PrintStream out();
 

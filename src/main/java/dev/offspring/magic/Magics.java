@@ -6,23 +6,28 @@ import dev.offspring.render.Table.Column;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
 import dev.offspring.wire.Plan;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The table of magics. All that is said of them anywhere is made of it. */
 public final class Magics {
-    private final Map<String, Magic> byName = new LinkedHashMap<>();
+    private final Map<String, Magic> byName = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Set<String> standard;
 
     private Magics(List<Magic> magics) {
-        magics.forEach(this::add);
+        magics.forEach(this::put);
+        put(new LsMagic(this));
+        standard = Set.copyOf(byName.keySet());
     }
 
     /** Those that every session has. */
     public static Magics standard() {
-        Magics magics = new Magics(List.of(
+        return new Magics(List.of(
                 new ProcessMagic(),
                 new PsMagic(),
                 new JoinMagic(),
@@ -42,19 +47,49 @@ public final class Magics {
                 new StartMethodMagic(),
                 new CpusMagic(),
                 new TimeMagic(),
-                new ShMagic()));
-        magics.add(new LsMagic(magics));
-        return magics;
+                new TimeItMagic(),
+                new ShMagic(),
+                new MavenMagic(),
+                new JarsMagic(),
+                new ClassPathMagic(),
+                new LoadMagic(),
+                new EnvMagic(),
+                new CdMagic(),
+                new WhoMagic(),
+                new HistoryMagic(),
+                new ResetMagic()));
     }
 
-    private void add(Magic magic) {
+    private void put(Magic magic) {
         byName.put(magic.syntax().name(), magic);
+    }
+
+    /**
+     * Adds one of the notebook's own, in place of one of the same name. The caller has it told to the kernel.
+     *
+     * @throws IllegalArgumentException the name is no word, or every notebook has that magic
+     */
+    public void add(Magic magic) {
+        String name = magic.syntax().name();
+        if (!name.matches("\\w+"))
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" cannot be the name of a magic: it is one word, of letters, digits and _");
+        if (standard.contains(name))
+            throw new IllegalArgumentException(
+                    "%" + name + " is there in every notebook and cannot be replaced; take another name");
+        put(magic);
+    }
+
+    private List<Magic> all() {
+        synchronized (byName) {
+            return List.copyOf(byName.values());
+        }
     }
 
     private Optional<Magic> find(String name) {
         Magic magic = byName.get(name);
         if (magic != null) return Optional.of(magic);
-        return byName.values().stream()
+        return all().stream()
                 .filter(each ->
                         each.syntax().line().map(Syntax.LineForm::prefix).equals(Optional.of(name)))
                 .findFirst();
@@ -62,7 +97,7 @@ public final class Magics {
 
     /** What the kernel is told of them. Cheap: no parser is started. */
     public List<MagicRow> rows() {
-        return byName.values().stream().map(magic -> magic.syntax().row()).toList();
+        return all().stream().map(magic -> magic.syntax().row()).toList();
     }
 
     /**
@@ -108,8 +143,8 @@ public final class Magics {
 
     private MagicSyntaxException unknown(String name, MagicLine line) {
         String written = line.prefix().strip();
-        String hint = Nearest.of(name, byName.keySet())
-                .map(byName::get)
+        String hint = Nearest.of(name, List.copyOf(byName.keySet()))
+                .flatMap(this::find)
                 .map(right -> "; did you mean " + right.syntax().fullName() + "?")
                 .orElse("; %lsmagic lists them");
         return line.wrongName(written + ": no such magic" + hint, "");
@@ -122,7 +157,7 @@ public final class Magics {
 
     /** All of them, to look at. */
     MimeBundle table() {
-        List<List<Cell>> rows = byName.values().stream()
+        List<List<Cell>> rows = all().stream()
                 .map(Magic::syntax)
                 .map(syntax -> List.of(Cell.of(syntax.usage()), Cell.of(syntax.summary())))
                 .toList();
@@ -132,7 +167,7 @@ public final class Magics {
 
     /** The same for the README, each line with its end. */
     public String markdownTable() {
-        return byName.values().stream()
+        return all().stream()
                 .map(Magic::syntax)
                 .map(syntax -> "| `" + syntax.usage().replace("|", "\\|") + "` | "
                         + syntax.summary().replace("|", "\\|") + " |\n")

@@ -30,13 +30,16 @@ final class ShellProgram {
     private final Process process;
     private final long start = System.nanoTime();
 
-    private ShellProgram(String script) throws IOException {
+    private ShellProgram(String script, Workspace workspace) throws IOException {
         this.script = script;
         List<String> shell = WINDOWS ? List.of("cmd", "/c") : List.of("sh", "-c");
         List<String> command = new ArrayList<>(shell);
         command.add(script);
-        process = Programs.start(
-                new ProcessBuilder(command).redirectInput(Redirect.from(new File(WINDOWS ? "NUL" : "/dev/null"))));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Redirect.from(new File(WINDOWS ? "NUL" : "/dev/null")))
+                .directory(workspace.directory().toFile());
+        builder.environment().putAll(workspace.environment());
+        process = Programs.start(builder);
     }
 
     /**
@@ -47,7 +50,7 @@ final class ShellProgram {
     static Optional<MimeBundle> run(String script, MagicContext context) throws InterruptedException {
         ShellProgram program;
         try {
-            program = new ShellProgram(script);
+            program = new ShellProgram(script, context.workspace());
         } catch (IOException e) {
             throw new MagicException("the shell cannot be started: " + e.getMessage());
         }

@@ -17,7 +17,7 @@ abstract class SignalMagic implements Magic {
     private final String stillThere;
 
     SignalMagic(Syntax syntax, Consumer<ChildProcess> signal, String stillThere) {
-        this.syntax = syntax.operands("NAME|PID…", 1, "which processes, as %ps shows them");
+        this.syntax = syntax.operands("NAME|PID…", 1, ValueType.CHILD, "which processes, as %ps shows them");
         this.signal = signal;
         this.stillThere = stillThere;
     }

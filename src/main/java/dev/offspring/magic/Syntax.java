@@ -31,10 +31,10 @@ public record Syntax(
      * What stands on the line beside the options.
      *
      * @param label {@code NAME|PID…}
-     * @param words all that can stand there, where there are only some
+     * @param type what they are
      * @param java whether it is one piece of Java: the rest of the line after the options
      */
-    record Operands(String label, int least, int most, List<String> words, boolean java, String help) {
+    record Operands(String label, int least, int most, ValueType<?> type, boolean java, String help) {
         String usage() {
             return least > 0 ? label : "[" + label + "]";
         }
@@ -76,17 +76,42 @@ public record Syntax(
 
     /** One word may stand on the line, one of {@code words} if there are any. */
     public Syntax optionalOperand(String label, List<String> words, String help) {
-        return operands(new Operands(label, 0, 1, words, false, help));
+        return optionalOperand(label, ValueType.oneOf(words), help);
+    }
+
+    /** One word may stand on the line. */
+    public Syntax optionalOperand(String label, ValueType<?> type, String help) {
+        return operands(new Operands(label, 0, 1, type, false, help));
+    }
+
+    /** One word stands on the line. */
+    public Syntax operand(String label, ValueType<?> type, String help) {
+        return operands(new Operands(label, 1, 1, type, false, help));
     }
 
     /** Any number of words stand on the line, but at least so many. */
     public Syntax operands(String label, int least, String help) {
-        return operands(new Operands(label, least, Integer.MAX_VALUE, List.of(), false, help));
+        return operands(label, least, ValueType.TEXT, help);
+    }
+
+    /** The same, with a hint for completion. */
+    public Syntax operands(String label, int least, ValueType<?> type, String help) {
+        return operands(new Operands(label, least, Integer.MAX_VALUE, type, false, help));
+    }
+
+    /** The rest of the line is anything, and is taken as it is. */
+    public Syntax anything(String label) {
+        return operands(new Operands(label, 0, 1, ValueType.LINE, false, "the rest of the line, as it is written"));
     }
 
     /** The rest of the line after the options is Java, or is made of Java. */
     public Syntax java(String label, int least, String help) {
-        return operands(new Operands(label, least, 1, List.of(), true, help));
+        return java(label, least, ValueType.TEXT, help);
+    }
+
+    /** The same, with a hint for completion. */
+    public Syntax java(String label, int least, ValueType<?> type, String help) {
+        return operands(new Operands(label, least, 1, type, true, help));
     }
 
     private Syntax operands(Operands described) {
@@ -146,9 +171,12 @@ public record Syntax(
     MagicRow row() {
         List<MagicRow.Option> rows = new ArrayList<>();
         for (Option<?> option : options)
-            rows.add(new MagicRow.Option(option.names(), option.type().words(), option.help()));
-        operands.filter(described -> !described.words().isEmpty())
-                .ifPresent(described -> rows.add(new MagicRow.Option(List.of(), described.words(), described.help())));
+            rows.add(new MagicRow.Option(
+                    option.names(), option.type().kind(), option.type().words(), option.help()));
+        operands.filter(described -> described.type().kind() != MagicRow.Values.WORDS
+                        || !described.type().words().isEmpty())
+                .ifPresent(described -> rows.add(new MagicRow.Option(
+                        List.of(), described.type().kind(), described.type().words(), described.help())));
         return new MagicRow(name, body, summary, page(), List.copyOf(rows));
     }
 }

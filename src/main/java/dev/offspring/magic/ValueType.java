@@ -1,6 +1,7 @@
 package dev.offspring.magic;
 
 import dev.offspring.multiprocessing.StartMethod;
+import dev.offspring.wire.MagicRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,17 +12,36 @@ import java.util.regex.Pattern;
 /**
  * What can stand after an option.
  *
- * @param words all that can stand there, where there are only some
+ * @param kind what completion offers
+ * @param words all that can stand there, where there are only some; for {@code VARIABLES} the names of their types
  * @param reader throws {@link IllegalArgumentException} with a message for the person who wrote the text
  */
-public record ValueType<T>(Class<T> type, List<String> words, Function<String, T> reader) {
+public record ValueType<T>(Class<T> type, MagicRow.Values kind, List<String> words, Function<String, T> reader) {
     private static final Pattern DURATION_FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
     private static final Pattern SIZE_FORM = Pattern.compile("\\d{1,9}[kmgKMG]");
     private static final List<String> START_METHODS = List.of("spawn", "forkserver");
 
+    private ValueType(Class<T> type, List<String> words, Function<String, T> reader) {
+        this(type, MagicRow.Values.WORDS, words, reader);
+    }
+
     static final ValueType<Boolean> FLAG = new ValueType<>(Boolean.class, List.of(), Boolean::valueOf);
 
     public static final ValueType<String> TEXT = new ValueType<>(String.class, List.of(), text -> text);
+
+    /** A file or directory. */
+    public static final ValueType<String> FILE = text(MagicRow.Values.FILES);
+
+    public static final ValueType<String> DIRECTORY = text(MagicRow.Values.DIRECTORIES);
+
+    /** The name or pid of a child. */
+    public static final ValueType<String> CHILD = text(MagicRow.Values.CHILDREN);
+
+    /** The name of an environment variable. */
+    public static final ValueType<String> ENVIRONMENT = text(MagicRow.Values.ENVIRONMENT);
+
+    /** The rest of the line, whatever it is. */
+    static final ValueType<String> LINE = text(MagicRow.Values.WORDS);
 
     /** A whole number, at least 1. */
     public static final ValueType<Integer> COUNT = new ValueType<>(Integer.class, List.of(), ValueType::count);
@@ -38,6 +58,20 @@ public record ValueType<T>(Class<T> type, List<String> words, Function<String, T
     /** Reads {@code fork}, too, for the library to refuse it with the reason. */
     public static final ValueType<StartMethod> START_METHOD =
             new ValueType<>(StartMethod.class, START_METHODS, ValueType::startMethod);
+
+    private static ValueType<String> text(MagicRow.Values kind) {
+        return new ValueType<>(String.class, kind, List.of(), text -> text);
+    }
+
+    /** The name of a variable of a cell, of one of some types: {@code ProcessQueue}. */
+    public static ValueType<String> variable(String... types) {
+        return new ValueType<>(String.class, MagicRow.Values.VARIABLES, List.of(types), text -> text);
+    }
+
+    /** One of a few words; it is not checked here. */
+    static ValueType<String> oneOf(List<String> words) {
+        return new ValueType<>(String.class, words, text -> text);
+    }
 
     private static int count(String text) {
         return atLeast(1, text);

@@ -118,6 +118,11 @@ final class Family {
         return new ArrayList<>(ended);
     }
 
+    /** Tells the children that live; those that come are told at their start. */
+    void classPathGrew(List<String> entries) {
+        children().forEach(child -> child.classPathGrew(entries));
+    }
+
     /** Starts spare JVMs a little later, when the child that was just started has had the processors to itself. */
     void refillLater(JvmSpec spec) {
         var unused = errands.schedule(() -> spares.refill(spec), 100, TimeUnit.MILLISECONDS);

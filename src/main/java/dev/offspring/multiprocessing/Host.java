@@ -1,6 +1,7 @@
 package dev.offspring.multiprocessing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public interface Host {
     static void awaitChildren() {
         Family family = Family.existing().orElse(null);
         if (family != null) family.awaitChildren();
+    }
+
+    /** There are more places to find classes in: the children that live look there, too. */
+    static void classPathGrew(List<String> entries) {
+        Family.existing().ifPresent(family -> family.classPathGrew(entries));
     }
 
     /** Those of this JVM. */
@@ -62,6 +68,9 @@ public interface Host {
 
     /** A child was started. */
     default void started(long cell, ChildProcess child) {}
+
+    /** A pool was opened, and its workers are on their way. */
+    default void opened(long cell, ProcessPool pool) {}
 
     /** A child has ended; all its output was told. */
     default void ended(long cell, ChildProcess child) {}

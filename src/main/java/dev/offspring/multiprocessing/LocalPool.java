@@ -29,6 +29,7 @@ final class LocalPool implements ProcessPool {
     LocalPool(LocalMultiprocessing context, PoolOptions options) {
         crew = new Crew(context, options, options.name().orElseGet(() -> "pool-" + NAMED.incrementAndGet()));
         Abandoned.CLEANER.register(this, crew::abandon);
+        crew.host().opened(crew.host().currentCell(), this);
     }
 
     private static final class Abandoned {

@@ -146,12 +146,14 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
         Transfer.Parcel parcel = Transfer.writeTask(
                 work, family.code(), family.source(), text -> host.warning(cell, text + " to " + name + "."));
         travelling = parcel.handles();
+        Message.Start message;
         boolean raised = false;
         boolean placed = false;
         try {
             host.budget().take();
             placed = true;
-            raise(method, message(self, parcel.bytes(), method));
+            message = message(self, parcel.bytes(), method);
+            raise(method, message);
             raised = true;
         } finally {
             if (!raised) parcel.discard();
@@ -160,12 +162,25 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
         target = null;
         started = true;
         family.add(this);
+        classPathGrewSince(message);
         try {
             if (overseer == Overseer.NONE) host.started(cell, this);
         } finally {
             announced.countDown();
         }
         return this;
+    }
+
+    /** Between its start and its place in the family nobody told it. */
+    private void classPathGrewSince(Message.Start message) {
+        List<String> now = family.source().classPath();
+        int then = message.classPath().size();
+        if (now.size() > then) classPathGrew(now.subList(then, now.size()));
+    }
+
+    void classPathGrew(List<String> entries) {
+        Jvm running = jvm;
+        if (running != null) running.send(new Message.ClassPath(List.copyOf(entries)));
     }
 
     private Message.Start message(ProcessInfo self, byte[] work, StartMethod method) {

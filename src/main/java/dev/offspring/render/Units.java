@@ -26,6 +26,14 @@ public final class Units {
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
+    /** A time that may be shorter than a nanosecond's grain: {@code 2.5 ns}, {@code 340 ns}, and then as the others. */
+    public static String nanos(double nanos) {
+        if (nanos < 9.95) return format("%.1f ns", nanos);
+        if (nanos < 999.5) return Math.round(nanos) + " ns";
+        if (nanos < 9995) return format("%.2f µs", nanos / 1e3);
+        return duration(Duration.ofNanos(Math.round(nanos)));
+    }
+
     /** {@code 512 B}, {@code 18.4 MiB}, {@code 410 MiB}; negative is unknown. */
     public static String bytes(long bytes) {
         if (bytes < 0) return UNKNOWN;

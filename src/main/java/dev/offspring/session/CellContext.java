@@ -1,6 +1,7 @@
 package dev.offspring.session;
 
 import dev.offspring.magic.MagicContext;
+import dev.offspring.magic.Workspace;
 import dev.offspring.multiprocessing.ChildProcess;
 import dev.offspring.multiprocessing.Multiprocessing;
 import dev.offspring.wire.Message;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The session as one use of a magic sees it. */
-record CellContext(long cell, Optional<Object> handed, SessionHost host, Consumer<Message> sink)
+record CellContext(long cell, Optional<Object> handed, SessionHost host, Workspace workspace, Consumer<Message> sink)
         implements MagicContext {
     @Override
     public Multiprocessing mp() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Defines the classes of cells from what the kernel has sent, and finds the libraries that the user added. Classes are
@@ -21,6 +22,7 @@ final class CellLoader extends URLClassLoader implements ClassSource {
     }
 
     private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
+    private final List<String> classPath = new CopyOnWriteArrayList<>();
 
     CellLoader() {
         super("cells", new URL[0], CellLoader.class.getClassLoader());
@@ -33,8 +35,10 @@ final class CellLoader extends URLClassLoader implements ClassSource {
 
     void addToClassPath(List<String> entries) {
         for (String entry : entries) {
+            if (classPath.contains(entry)) continue;
             try {
                 addURL(Path.of(entry).toUri().toURL());
+                classPath.add(entry);
             } catch (MalformedURLException e) {
                 throw new IllegalArgumentException(entry + " is not a place to find classes in", e);
             }
@@ -55,5 +59,10 @@ final class CellLoader extends URLClassLoader implements ClassSource {
     @Override
     public ClassLoader loader() {
         return this;
+    }
+
+    @Override
+    public List<String> classPath() {
+        return List.copyOf(classPath);
     }
 }

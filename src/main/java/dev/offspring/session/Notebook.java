@@ -1,5 +1,8 @@
 package dev.offspring.session;
 
+import dev.offspring.magic.Magic;
+import dev.offspring.magic.OwnMagic;
+import dev.offspring.magic.Syntax;
 import dev.offspring.render.Values;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
@@ -13,11 +16,18 @@ import java.util.function.Consumer;
 public final class Notebook {
     private static final AtomicLong DISPLAYS = new AtomicLong();
     private static volatile Consumer<Message> sink = Notebook::print;
+    private static volatile Consumer<Magic> magics = Notebook::refuse;
 
     private Notebook() {}
 
-    static void attach(Consumer<Message> session) {
+    static void attach(Consumer<Message> session, Consumer<Magic> table) {
         sink = session;
+        magics = table;
+    }
+
+    private static void refuse(Magic magic) {
+        throw new IllegalStateException(
+                "%" + magic.syntax().name() + " cannot be added here: magics belong to notebooks");
     }
 
     private static void print(Message message) {
@@ -62,6 +72,35 @@ public final class Notebook {
      */
     public static void clearOutput(boolean wait) {
         sink.accept(new Message.Clear(Cells.currentId(), wait));
+    }
+
+    /**
+     * Adds a magic of one line, {@code magic("shout", "Says it loudly", line -> line.toUpperCase())}. It is in the
+     * table at once, for {@code %lsmagic}, help and completion. One of the same name that the notebook has made is
+     * replaced.
+     *
+     * @param name without the percent sign
+     * @param summary one line of help
+     * @param run is given the rest of the line; what it returns is the value of the cell, unless it is null
+     * @throws IllegalArgumentException the name is no word, or that of a magic which every notebook has
+     */
+    public static void magic(String name, String summary, OwnMagic.OfLine run) {
+        magic(new OwnMagic(Syntax.line(name, summary).anything("LINE"), (line, body) -> run.run(line)));
+    }
+
+    /**
+     * Adds a magic that reads the lines below it, {@code magic("csv", "Reads a table", (line, body) -> …)}.
+     *
+     * @param name without the percent signs
+     * @param run is given the rest of the first line and the lines below it
+     */
+    public static void magic(String name, String summary, OwnMagic.OfCell run) {
+        magic(new OwnMagic(Syntax.text(name, summary).anything("LINE"), run));
+    }
+
+    /** Adds a magic with a syntax of its own. */
+    public static void magic(Magic magic) {
+        magics.accept(magic);
     }
 
     /** A value that is shown as HTML. */

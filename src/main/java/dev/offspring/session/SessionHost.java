@@ -1,13 +1,17 @@
 package dev.offspring.session;
 
+import dev.offspring.magic.Workspace;
 import dev.offspring.multiprocessing.ChildProcess;
 import dev.offspring.multiprocessing.ClassSource;
 import dev.offspring.multiprocessing.Host;
+import dev.offspring.multiprocessing.ProcessPool;
 import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.wire.Message;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -20,12 +24,15 @@ final class SessionHost implements Host {
     static final String CELLS = "cells";
 
     private final ClassSource classes;
+    private final Workspace workspace;
     private final Consumer<Message> sink;
     private final Map<Long, List<ChildProcess>> children = new ConcurrentHashMap<>();
+    private final Map<Long, Started> started = new ConcurrentHashMap<>();
     private final Map<String, LineLabel> labels = new ConcurrentHashMap<>();
 
-    SessionHost(ClassSource classes, Consumer<Message> sink) {
+    SessionHost(ClassSource classes, Workspace workspace, Consumer<Message> sink) {
         this.classes = classes;
+        this.workspace = workspace;
         this.sink = sink;
     }
 
@@ -73,8 +80,40 @@ final class SessionHost implements Host {
         send(cell, true, "warning: " + text + "\n");
     }
 
+    /** All that a cell has started, whoever reports on it. */
+    private static final class Started {
+        private final List<ChildProcess> children = new ArrayList<>();
+        private final List<ProcessPool> pools = new ArrayList<>();
+
+        synchronized void add(ChildProcess child) {
+            children.add(child);
+        }
+
+        synchronized void add(ProcessPool pool) {
+            pools.add(pool);
+        }
+
+        synchronized List<ChildProcess> running() {
+            return children.stream().filter(ChildProcess::isAlive).toList();
+        }
+
+        synchronized List<ProcessPool> open() {
+            return pools.stream().filter(pool -> !pool.isShutdown()).toList();
+        }
+    }
+
+    private Started startedBy(long cell) {
+        return started.computeIfAbsent(cell, id -> new Started());
+    }
+
+    @Override
+    public void opened(long cell, ProcessPool pool) {
+        startedBy(cell).add(pool);
+    }
+
     @Override
     public void started(long cell, ChildProcess child) {
+        startedBy(cell).add(child);
         List<ChildProcess> ofCell = children.computeIfAbsent(cell, id -> new ArrayList<>());
         synchronized (ofCell) {
             ofCell.add(child);
@@ -90,6 +129,16 @@ final class SessionHost implements Host {
     }
 
     @Override
+    public Optional<Path> directory() {
+        return Optional.of(workspace.directory());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return workspace.environment();
+    }
+
+    @Override
     public boolean waitsAtExit() {
         return false;
     }
@@ -100,6 +149,16 @@ final class SessionHost implements Host {
         synchronized (ofCell) {
             return ofCell.stream().map(ChildProcess::report).toList();
         }
+    }
+
+    /** Children of the cell that run, oldest first. */
+    List<ChildProcess> running(long cell) {
+        return startedBy(cell).running();
+    }
+
+    /** Pools of the cell that accept work. */
+    List<ProcessPool> openPools(long cell) {
+        return startedBy(cell).open();
     }
 
     /** Somebody else shows how these fare. */
@@ -114,5 +173,6 @@ final class SessionHost implements Host {
     /** The cell is over; what it left running is listed by others. */
     void forget(long cell) {
         children.remove(cell);
+        started.remove(cell);
     }
 }

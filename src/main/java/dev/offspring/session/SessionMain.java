@@ -4,8 +4,10 @@ import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
 import dev.offspring.magic.Body;
+import dev.offspring.magic.Magic;
 import dev.offspring.magic.Magics;
 import dev.offspring.multiprocessing.Host;
+import dev.offspring.multiprocessing.Multiprocessing;
 import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.render.FailureText;
 import dev.offspring.render.ProcessTable;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +38,15 @@ public final class SessionMain {
     private boolean warm;
     private final CellInput input;
     private final SessionHost host;
+    private final SessionWorkspace workspace;
     private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
     private final ThreadGroup cellGroup = new ThreadGroup(SessionHost.CELLS);
 
     private SessionMain(Parent kernel) {
         this.kernel = kernel;
         this.input = new CellInput(kernel::send);
-        this.host = new SessionHost(loader, kernel::send);
+        this.workspace = new SessionWorkspace(loader, input, kernel::send);
+        this.host = new SessionHost(loader, workspace, kernel::send);
     }
 
     /** Never returns normally: the session ends when the kernel goes or when the user's code ends it. */
@@ -58,7 +63,7 @@ public final class SessionMain {
         System.setOut(CellOutput.stream(false, kernel::send));
         System.setErr(CellOutput.stream(true, kernel::send));
         System.setIn(input);
-        Notebook.attach(kernel::send);
+        Notebook.attach(kernel::send, this::add);
         Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
         Programs.rule(this::sinkOfStarter, pid -> kernel.send(new Message.ProgramStarted(pid)));
         Host.install(host);
@@ -66,6 +71,12 @@ public final class SessionMain {
         kernel.send(new Message.Ready(magics.rows()));
         HeapReserve.fill();
         while (true) hear(kernel.receive());
+    }
+
+    /** A magic of the notebook's own. */
+    private void add(Magic magic) {
+        magics.add(magic);
+        kernel.send(new Message.Ready(magics.rows()));
     }
 
     private BiConsumer<Boolean, String> sinkOfStarter() {
@@ -94,6 +105,7 @@ public final class SessionMain {
     private void hear(Message message) {
         if (message instanceof Message.Load load) loader.add(load.classes());
         else if (message instanceof Message.ClassPath path) loader.addToClassPath(path.entries());
+        else if (message instanceof Message.Surroundings before) workspace.adopt(before);
         else if (message instanceof Message.Begin begin)
             cells.put(begin.cell(), new CellThread(begin.cell(), begin.number(), cellGroup, kernel::send));
         else if (message instanceof Message.Run run) cell(run.cell()).submit(() -> run(run));
@@ -101,7 +113,11 @@ public final class SessionMain {
         else if (message instanceof Message.RunMagic magic) cell(magic.cell()).submit(() -> run(magic));
         else if (message instanceof Message.Finish finish) finish(finish.cell());
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
+        else if (message instanceof Message.NamesWanted wanted) inBackground("offspring-names", () -> answer(wanted));
         else if (message instanceof Message.Answer answer) input.answered(answer);
+        else if (message instanceof Message.Declared found)
+            workspace.questions().answered(found.question(), found);
+        else if (message instanceof Message.History found) workspace.questions().answered(found.question(), found);
         else throw new IllegalStateException("a session does not know " + message);
     }
 
@@ -122,15 +138,38 @@ public final class SessionMain {
     /** While the person reads what the first cell shows. */
     private void warmUp() {
         warm = true;
-        Thread thread = new Thread(Magics::warmUp, "offspring-warm-up");
+        inBackground("offspring-warm-up", Magics::warmUp);
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
     }
 
+    private void answer(Message.NamesWanted wanted) {
+        kernel.send(new Message.Names(
+                wanted.question(),
+                switch (wanted.kind()) {
+                    case CHILDREN ->
+                        Multiprocessing.local().activeChildren().stream()
+                                .flatMap(child -> Stream.of(child.name(), Long.toString(child.pid())))
+                                .toList();
+                    case ENVIRONMENT ->
+                        Stream.concat(workspace.environment().keySet().stream(), System.getenv().keySet().stream())
+                                .distinct()
+                                .sorted()
+                                .toList();
+                    default -> List.of();
+                }));
+    }
+
     /** One table of all children that the cell has started, at its end. */
-    private Optional<MimeBundle> reportChildren(long cell) {
+    private Optional<MimeBundle> reportChildren(long cell) throws InterruptedException {
         List<ProcessReport> reports = host.childrenOf(cell);
         if (!reports.isEmpty()) kernel.send(new Message.Display(cell, ProcessTable.render(reports), null, false));
+        String unfinished = Unfinished.text(host.running(cell), host.openPools(cell), workspace);
+        if (!unfinished.isEmpty()) kernel.send(new Message.Display(cell, MimeBundle.text(unfinished), null, false));
         host.forget(cell);
         return Optional.empty();
     }
@@ -147,13 +186,15 @@ public final class SessionMain {
     }
 
     private Optional<MimeBundle> plan(Message.PlanMagic magic) {
+        Thread.currentThread().setContextClassLoader(loader);
         magics.plan(magic.name(), magic.arguments(), magic.body())
                 .ifPresent(plan -> kernel.send(new Message.Planned(magic.cell(), plan)));
         return Optional.empty();
     }
 
     private Optional<MimeBundle> run(Message.RunMagic magic) throws Exception {
-        CellContext context = new CellContext(magic.cell(), Body.take(), host, kernel::send);
+        Thread.currentThread().setContextClassLoader(loader);
+        CellContext context = new CellContext(magic.cell(), Body.take(), host, workspace, kernel::send);
         return magics.run(magic.name(), magic.arguments(), magic.body(), context);
     }
 

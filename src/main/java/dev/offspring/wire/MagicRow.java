@@ -21,11 +21,28 @@ public record MagicRow(String name, Body body, String summary, String usage, Lis
         BLOCK
     }
 
+    /** What kind of words an option or an operand takes, for those that cannot be listed once and for all. */
+    public enum Values {
+        /** Any text, or the words that are listed. */
+        WORDS,
+        /** Names and pids of children that run. */
+        CHILDREN,
+        /** Files and directories. */
+        FILES,
+        /** Directories. */
+        DIRECTORIES,
+        /** Environment variables. */
+        ENVIRONMENT,
+        /** Variables of cells whose type is the first word that is listed, or one of the others. */
+        VARIABLES
+    }
+
     /**
      * One option.
      *
      * @param names {@code -n}, {@code --name}; none stand for the words beside the options
-     * @param values the words that can follow it, where there are only some
+     * @param kind of what can follow it
+     * @param words that can follow it, where there are only some
      */
-    public record Option(List<String> names, List<String> values, String help) {}
+    public record Option(List<String> names, Values kind, List<String> words, String help) {}
 }

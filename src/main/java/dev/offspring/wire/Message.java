@@ -1,6 +1,7 @@
 package dev.offspring.wire;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,15 @@ public sealed interface Message {
     /** The answer to {@link Leaving}: nothing more will be sent but answers. */
     record LeavingHeard() implements Message {}
 
+    // ---- whenever libraries come: from a magic to the kernel, and down to all that live ----
+
+    /** More places to find classes in. */
+    record ClassPath(List<String> entries) implements Message {}
+
     // ---- kernel to session ----
 
     /** Classes of cells, known from now on; they are loaded when they are first used. */
     record Load(List<ClassFile> classes) implements Message {}
-
-    /** More places to find classes in. */
-    record ClassPath(List<String> entries) implements Message {}
 
     /** A cell begins: what is caused from now on is its doing. {@code number} is the 3 of {@code In [3]}. */
     record Begin(long cell, int number) implements Message {}
@@ -88,12 +91,21 @@ public sealed interface Message {
     /** Ends what runs for the cell, as far as {@link Thread#interrupt} and our own waits go. */
     record Interrupt(long cell) implements Message {}
 
+    /** The answer to {@link DeclaredWanted}, oldest first. */
+    record Declared(long question, List<Declaration> declarations) implements Message {}
+
+    /** The answer to {@link HistoryWanted}, oldest first. */
+    record History(long question, List<Input> inputs) implements Message {}
+
+    /** Wants names that a magic's line could have; answered by {@link Names}. */
+    record NamesWanted(long question, MagicRow.Values kind) implements Message {}
+
     /** What the person typed, or null where there is nobody to ask. */
     record Answer(long question, @Nullable String line) implements Message {}
 
     // ---- session to kernel ----
 
-    /** What a session has to offer; its first message after the greeting. */
+    /** What a session has to offer; its first message after the greeting, and again when that changes. */
     record Ready(List<MagicRow> magics) implements Message {}
 
     /** What the compiler does for a use of a magic. */
@@ -114,8 +126,44 @@ public sealed interface Message {
     /** Something for the front end's pager. */
     record Page(long cell, MimeBundle bundle) implements Message {}
 
+    /**
+     * What a session that follows this one is told at its start.
+     *
+     * @param environment variables that were set for children and commands
+     * @param libraries on the class path: {@code group:artifact} and the version
+     */
+    record Surroundings(String directory, Map<String, String> environment, Map<String, String> libraries)
+            implements Message {}
+
     /** Asks the person for a line. */
     record Question(long id, long cell, String prompt, boolean secret) implements Message {}
+
+    /** Wants to know what the cells have declared; answered by {@link Declared}. */
+    record DeclaredWanted(long question) implements Message {}
+
+    /**
+     * Wants inputs of cells; answered by {@link History}.
+     *
+     * @param pattern a glob that the whole input must match, in all sessions; without one, those of one session
+     * @param session 0 for this one, negative for those before it
+     * @param end exclusive
+     * @param most the last ones, if there are more
+     */
+    record HistoryWanted(long question, Optional<String> pattern, int session, int first, int end, int most)
+            implements Message {}
+
+    /** The answer to {@link NamesWanted}. */
+    record Names(long question, List<String> names) implements Message {}
+
+    /**
+     * When the magic that runs has returned, the cell goes on with this text, as if it were typed.
+     *
+     * @param name stands for the cell in what is told of its lines
+     */
+    record Insert(long cell, String name, String text) implements Message {}
+
+    /** When the magic that runs has returned, the cell goes on in a fresh session where nothing is declared. */
+    record StartOver(long cell) implements Message {}
 
     /** How a {@link Run}, {@link RunMagic} or {@link Finish} ended. */
     record Outcome(long cell, Ending ending, Optional<MimeBundle> value, Optional<Thrown> thrown, int exitCode)
@@ -262,7 +310,34 @@ public sealed interface Message {
     /** The answer to {@link Recall}: pieces that will not be done here. */
     record PiecesReturned(List<Long> ids) implements Message {}
 
+    // ---- session to the program that resolves libraries ----
+
+    /**
+     * Wants libraries with all that they need; answered by {@link Fetching} and then {@link Resolved}.
+     *
+     * @param coordinates {@code group:artifact:version}
+     * @param repositories addresses, beyond those that the user's Maven knows
+     */
+    record Resolve(List<String> coordinates, List<String> repositories) implements Message {}
+
+    /** A file is being fetched; {@code done} files were before. */
+    record Fetching(String file, int done) implements Message {}
+
+    /** The libraries, those that were asked for first; none where there is a failure. */
+    record Resolved(List<Library> libraries, Optional<Unresolvable> failure) implements Message {}
+
     // ---- parts ----
+
+    /** A library that is there as a file. */
+    record Library(String group, String artifact, String version, String file) {}
+
+    /**
+     * Why libraries cannot be had.
+     *
+     * @param library {@code group:artifact}, or empty where it is none in particular
+     * @param problem for the person
+     */
+    record Unresolvable(String library, String problem) {}
 
     /**
      * What ended a cell, ready to be shown.
@@ -274,6 +349,28 @@ public sealed interface Message {
         /** A name of its own for a call of what no cell has declared; the message is the number of the caller's snippet. */
         public static final String UNRESOLVED = "unresolved";
     }
+
+    /**
+     * Something that a cell has declared.
+     *
+     * @param type of a variable, the signature of a method, {@code record} or its like of a type
+     * @param place {@code Cell[3]:1}
+     * @param owner the class that holds a variable in a static field of its name; empty for the rest
+     */
+    record Declaration(Kind kind, String name, String type, String place, String owner) {
+        /** What it is. */
+        public enum Kind {
+            /** It has a value. */
+            VARIABLE,
+            /** It can be called. */
+            METHOD,
+            /** A class, record, interface or enumeration. */
+            TYPE
+        }
+    }
+
+    /** What was typed into a cell; {@code number} is the 3 of {@code In [3]}. */
+    record Input(int session, int number, String text) {}
 
     /** A class by its binary name, {@code REPL.$JShell$5}. */
     record ClassFile(String name, byte[] bytes) {}

@@ -1,5 +1,6 @@
 package dev.offspring.worker;
 
+import dev.offspring.multiprocessing.Host;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +22,26 @@ final class CellLoader extends URLClassLoader {
     }
 
     private final Upward upward;
-    private final List<String> classPath;
+    private final List<String> classPath = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> received = new ConcurrentHashMap<>();
 
     CellLoader(Upward upward, List<String> classPath) {
-        super("offspring-cells", urls(classPath), CellLoader.class.getClassLoader());
+        super("offspring-cells", new URL[0], CellLoader.class.getClassLoader());
         this.upward = upward;
-        this.classPath = classPath;
+        addToClassPath(classPath);
+        upward.classPathGrowsBy(more -> {
+            addToClassPath(more);
+            Host.classPathGrew(more);
+        });
     }
 
-    private static URL[] urls(List<String> entries) {
-        URL[] urls = new URL[entries.size()];
-        for (int i = 0; i < urls.length; i++) urls[i] = url(entries.get(i));
-        return urls;
+    /** Some of the entries may be there already. */
+    private void addToClassPath(List<String> entries) {
+        for (String entry : entries) {
+            if (classPath.contains(entry)) continue;
+            addURL(url(entry));
+            classPath.add(entry);
+        }
     }
 
     private static URL url(String entry) {

@@ -4,8 +4,11 @@ import dev.offspring.jvm.Parent;
 import dev.offspring.multiprocessing.ProcessBudget;
 import dev.offspring.multiprocessing.ProcessBudgetException;
 import dev.offspring.wire.Message;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class Upward implements ProcessBudget {
     private Message.@Nullable Start start;
     private long lastPlace;
     private final WorkQueue work = new WorkQueue();
+    private final List<String> unheeded = new ArrayList<>();
+    private @Nullable Consumer<List<String>> classPath;
 
     Upward(Parent parent) {
         this.parent = parent;
@@ -60,10 +65,23 @@ final class Upward implements ProcessBudget {
                 answer("variable " + found.owner() + "." + found.name(), message);
             else if (message instanceof Message.PlaceAnswer found) answer("place " + found.id(), message);
             else if (message instanceof Message.HubFound) answer("hub", message);
+            else if (message instanceof Message.ClassPath path) grow(path.entries());
             else if (message instanceof Message.Interrupt) main.interrupt();
             else if (message instanceof Message.Recall) parent.send(new Message.PiecesReturned(work.giveBack()));
             else work.add(message);
         }
+    }
+
+    private synchronized void grow(List<String> entries) {
+        if (classPath == null) unheeded.addAll(entries);
+        else classPath.accept(entries);
+    }
+
+    /** From now on, and with what came before, more places to find classes in go there. */
+    synchronized void classPathGrowsBy(Consumer<List<String>> taker) {
+        classPath = taker;
+        taker.accept(List.copyOf(unheeded));
+        unheeded.clear();
     }
 
     /** What a pool sends to its worker. */

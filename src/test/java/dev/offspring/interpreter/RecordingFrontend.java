@@ -1,5 +1,6 @@
 package dev.offspring.interpreter;
 
+import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class RecordingFrontend implements Frontend {
     private final Map<Long, StringBuilder> texts = new ConcurrentHashMap<>();
     final List<MimeBundle> displays = new ArrayList<>();
+    final List<Message.Input> inputs = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
 
     @Override
@@ -34,6 +36,11 @@ final class RecordingFrontend implements Frontend {
     public synchronized String input(long cell, String prompt, boolean secret) throws InterruptedException {
         while (answers.isEmpty()) wait();
         return answers.poll();
+    }
+
+    @Override
+    public synchronized List<Message.Input> history(Message.HistoryWanted wanted) {
+        return List.copyOf(inputs);
     }
 
     /** What the person will type next. */

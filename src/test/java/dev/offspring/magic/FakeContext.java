@@ -21,6 +21,8 @@ final class FakeContext implements MagicContext {
     private final PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
     final List<MimeBundle> displays = new CopyOnWriteArrayList<>();
     final List<ChildProcess> reported = new ArrayList<>();
+    final FakeWorkspace workspace = new FakeWorkspace();
+    private final Magics magics = Magics.standard();
 
     FakeContext(Target block) {
         this((Object) block);
@@ -42,10 +44,7 @@ final class FakeContext implements MagicContext {
     /** Runs a magic as the session does; gives the plain form of its value, or an empty text. */
     String run(String name, String arguments, String... body) throws Exception {
         Optional<String> lines = body.length == 0 ? Optional.empty() : Optional.of(body[0]);
-        return Magics.standard()
-                .run(name, arguments, lines, this)
-                .map(MimeBundle::plain)
-                .orElse("");
+        return magics.run(name, arguments, lines, this).map(MimeBundle::plain).orElse("");
     }
 
     /** All that was printed, errors included. */
@@ -61,6 +60,11 @@ final class FakeContext implements MagicContext {
     @Override
     public Multiprocessing mp() {
         return mp;
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
     }
 
     @Override

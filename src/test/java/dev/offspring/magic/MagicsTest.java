@@ -83,8 +83,17 @@ class MagicsTest {
                           %join --timeout 5s greeter-1""",
                         List.of(
                                 new MagicRow.Option(
-                                        List.of("--timeout"), List.of(), "wait no longer than that: 2s, 500ms, 1m"),
-                                new MagicRow.Option(List.of("-a", "--all"), List.of(), "all that run"))),
+                                        List.of("--timeout"),
+                                        MagicRow.Values.WORDS,
+                                        List.of(),
+                                        "wait no longer than that: 2s, 500ms, 1m"),
+                                new MagicRow.Option(
+                                        List.of("-a", "--all"), MagicRow.Values.WORDS, List.of(), "all that run"),
+                                new MagicRow.Option(
+                                        List.of(),
+                                        MagicRow.Values.CHILDREN,
+                                        List.of(),
+                                        "which processes, as %ps shows them"))),
                 row);
     }
 

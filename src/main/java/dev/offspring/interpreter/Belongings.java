@@ -1,0 +1,36 @@
+package dev.offspring.interpreter;
+
+import dev.offspring.wire.Message;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a session is told at its start because an earlier one had it. Safe for use by many threads. */
+final class Belongings {
+    private final List<String> classPath = new ArrayList<>();
+    private Message.@Nullable Surroundings surroundings;
+
+    synchronized void add(Message.ClassPath path) {
+        classPath.addAll(path.entries());
+    }
+
+    synchronized void set(Message.Surroundings now) {
+        surroundings = now;
+    }
+
+    /** Where the session's programs begin. */
+    synchronized Path directory() {
+        return Path.of(surroundings == null ? "" : surroundings.directory()).toAbsolutePath();
+    }
+
+    synchronized void clear() {
+        classPath.clear();
+        surroundings = null;
+    }
+
+    synchronized void tell(SessionLink session) {
+        if (!classPath.isEmpty()) session.tell(new Message.ClassPath(List.copyOf(classPath)));
+        if (surroundings != null) session.tell(surroundings);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.offspring.maven;
+
+import dev.offspring.wire.Message;
+import dev.offspring.wire.Message.Library;
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.runtime.standalonestatic.StandaloneStaticRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.util.artifact.JavaScopes;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
+
+/** Finds libraries and all that they need at run time, with the settings and the local repository of the user's Maven. */
+final class Resolver {
+    private Resolver() {}
+
+    static Message.Resolved resolve(Message.Resolve wish, Consumer<Message> told) {
+        ContextOverrides overrides = ContextOverrides.create()
+                .withUserSettings(true)
+                .transferListener(new Transfers(told))
+                .build();
+        try (Context maven = new StandaloneStaticRuntime().create(overrides)) {
+            var session = new DefaultRepositorySystemSession(maven.repositorySystemSession());
+            // what failed a minute ago may be there now
+            session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(0));
+            List<RemoteRepository> repositories = new ArrayList<>(maven.remoteRepositories());
+            repositories.addAll(
+                    maven.repositorySystem().newResolutionRepositories(session, repositories(wish.repositories())));
+            var collecting = new CollectRequest();
+            collecting.setRepositories(repositories);
+            for (String coordinates : wish.coordinates())
+                collecting.addDependency(new Dependency(new DefaultArtifact(coordinates), JavaScopes.RUNTIME));
+            var request = new DependencyRequest(
+                    collecting, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME, JavaScopes.COMPILE));
+            try {
+                List<ArtifactResult> results = maven.repositorySystem()
+                        .resolveDependencies(session, request)
+                        .getArtifactResults();
+                return new Message.Resolved(
+                        results.stream()
+                                .map(result -> library(result.getArtifact()))
+                                .toList(),
+                        Optional.empty());
+            } catch (DependencyResolutionException e) {
+                var failure = new Failure(maven.repositorySystem(), session, repositories);
+                return new Message.Resolved(List.of(), Optional.of(failure.explain(e)));
+            }
+        } catch (RuntimeException e) {
+            // settings.xml, say
+            String problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            return new Message.Resolved(List.of(), Optional.of(new Message.Unresolvable("", problem)));
+        }
+    }
+
+    private static List<RemoteRepository> repositories(List<String> addresses) {
+        List<RemoteRepository> repositories = new ArrayList<>();
+        for (String address : addresses)
+            repositories.add(
+                    new RemoteRepository.Builder("repo-" + (repositories.size() + 1), "default", address).build());
+        return repositories;
+    }
+
+    private static Library library(Artifact artifact) {
+        return new Library(
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getVersion(),
+                artifact.getFile().getAbsolutePath());
+    }
+}
