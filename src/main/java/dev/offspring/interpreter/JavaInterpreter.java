@@ -151,11 +151,10 @@ public final class JavaInterpreter implements Interpreter {
     /** A fresh session and a fresh compiler, as after a restart of the kernel. The evaluator calls it, without the lock. */
     private void startOver() {
         SessionLink old = link;
-        JavaShell java = shell.join();
         belongings.clear();
         link = raise();
+        // the old compiler holds nothing open, and help may be using it
         shell = CompletableFuture.completedFuture(warmShell());
-        java.close();
         old.close();
         old.endPrograms();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ConsumerMagic implements Magic {
     private static final Syntax SYNTAX = Syntax.block("consumer", "Runs the block in a child that takes from a queue")
             .options(ChildRun.options(ChildRun.BACKGROUND))
-            .java("[VAR in] QUEUE", 1, "a queue, and the variable that is each of its elements")
+            .java("[VAR in] QUEUE", 1, ValueType.QUEUE, "a queue, and the variable that is each of its elements")
             .details("""
                     With a variable the lines run for each element until an end marker comes; without one they
                     take for themselves, once: q.take(). Each of several consumers needs an end marker of its

@@ -16,7 +16,7 @@ final class ProducerMagic implements Magic {
     private static final Syntax SYNTAX = Syntax.block("producer", "Runs the block in a child that puts into a queue")
             .options(ENDS)
             .options(ChildRun.options(WAIT))
-            .java("QUEUE", 1, "a queue, as %queue or mp.queue() makes them")
+            .java("QUEUE", 1, ValueType.QUEUE, "a queue, as %queue or mp.queue() makes them")
             .details("""
                     The lines put what they produce: q.put(…). After them the child puts an end marker, so that
                     a consumer knows that nothing more will come. The cell does not wait for the child, because

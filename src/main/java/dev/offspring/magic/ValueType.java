@@ -40,6 +40,9 @@ public record ValueType<T>(Class<T> type, MagicRow.Values kind, List<String> wor
     /** The name of an environment variable. */
     public static final ValueType<String> ENVIRONMENT = text(MagicRow.Values.ENVIRONMENT);
 
+    /** A variable that is a queue between processes. */
+    public static final ValueType<String> QUEUE = variable("ProcessQueue", "JoinableQueue");
+
     /** The rest of the line, whatever it is. */
     static final ValueType<String> LINE = text(MagicRow.Values.WORDS);
 

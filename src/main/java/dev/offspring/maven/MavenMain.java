@@ -17,7 +17,17 @@ public final class MavenMain {
         Parent parent = Parent.call();
         if (!(parent.receive() instanceof Message.Resolve wish))
             throw new IllegalStateException("this program is asked for libraries and nothing else");
+        Thread listener = new Thread(() -> endWith(parent), "offspring-parent");
+        listener.setDaemon(true);
+        listener.start();
         parent.send(Resolver.resolve(wish, parent::send));
         parent.exit(Why.RETURNED, 0);
+    }
+
+    /** A download may take long, and nobody may wait for it any more. Receiving notices that. */
+    private static void endWith(Parent parent) {
+        while (true) {
+            var unused = parent.receive();
+        }
     }
 }

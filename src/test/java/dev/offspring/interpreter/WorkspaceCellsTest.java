@@ -310,6 +310,20 @@ class WorkspaceCellsTest extends InterpreterTests {
     }
 
     @Test
+    void variablesAreCompletedWhereTheirTypeFits() {
+        run("var lineOfWords = mp.<String>queue();\nJoinableQueue<Integer> lineOfWork = mp.joinableQueue();\n"
+                + "List<String> lineOfText = List.of();");
+        assertEquals(List.of("lineOfWords", "lineOfWork"), completions("%%producer lineOf"));
+        assertEquals(List.of("lineOfWords", "lineOfWork"), completions("%%consumer word in lineOf"));
+    }
+
+    @Test
+    void environmentVariablesAreCompletedWithThoseThatWereSet() {
+        run("%env OFFSPRING_TEST_ONE=1");
+        assertEquals(List.of("OFFSPRING_TEST_ONE"), completions("%env OFFSPRING_TEST"));
+    }
+
+    @Test
     void filesAndDirectoriesAreCompleted() throws Exception {
         Files.createDirectories(directory.resolve("data/deep"));
         Files.writeString(directory.resolve("dance.jsh"), "");
