@@ -21,7 +21,7 @@ public record ValueType<T>(Class<T> type, MagicRow.Values kind, List<String> wor
     private static final Pattern SIZE_FORM = Pattern.compile("\\d{1,9}[kmgKMG]");
     private static final List<String> START_METHODS = List.of("spawn", "forkserver");
 
-    private ValueType(Class<T> type, List<String> words, Function<String, T> reader) {
+    ValueType(Class<T> type, List<String> words, Function<String, T> reader) {
         this(type, MagicRow.Values.WORDS, words, reader);
     }
 
