@@ -87,7 +87,7 @@ class ProcessMagicTest {
         String message = assertThrows(
                         MagicSyntaxException.class, () -> context.run("process", "--daemon --timeout 1s", "block"))
                 .problem();
-        assertEquals("--timeout needs somebody who waits; leave out --background or --daemon", message);
+        assertEquals("--timeout needs somebody who waits for the children", message);
         assertTrue(Multiprocessing.local().activeChildren().isEmpty());
     }
 
