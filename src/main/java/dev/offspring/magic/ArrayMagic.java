@@ -1,6 +1,5 @@
 package dev.offspring.magic;
 
-import dev.offspring.multiprocessing.RawArray;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -20,8 +19,7 @@ final class ArrayMagic extends MakingMagic {
                                 %array numbers 0.0, 0.0 declares numbers as var numbers = mp.array(0.0, 0.0) does. So many
                                 zeros are %array numbers int.class, 1000.""")
                         .example("%array numbers 0.0, 0.0, 0.0"),
-                "array",
-                RawArray.class);
+                "array");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.offspring.magic;
 
-import dev.offspring.multiprocessing.ProcessLock;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -15,8 +14,7 @@ final class LockMagic extends MakingMagic {
                         .java("NAME", 0, "the variable")
                         .details("%lock guard declares guard as var guard = mp.lock() does.")
                         .example("%lock guard"),
-                "lock",
-                ProcessLock.class);
+                "lock");
     }
 
     @Override

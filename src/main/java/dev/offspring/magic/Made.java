@@ -11,26 +11,28 @@ import java.util.Map;
  * same variable takes the place of an earlier one.
  */
 final class Made {
-    private static final Map<String, WeakReference<Object>> OBJECTS = new LinkedHashMap<>();
+    private record Entry(String kind, WeakReference<Object> reference) {}
+
+    private static final Map<String, Entry> OBJECTS = new LinkedHashMap<>();
 
     /** A variable and what a magic has put there. */
     record Variable(String name, Object object) {}
 
     private Made() {}
 
-    static synchronized void add(Variable variable) {
+    static synchronized void add(String kind, Variable variable) {
         OBJECTS.remove(variable.name);
-        OBJECTS.put(variable.name, new WeakReference<>(variable.object));
+        OBJECTS.put(variable.name, new Entry(kind, new WeakReference<>(variable.object)));
     }
 
-    /** Those of a type, oldest first. */
-    static synchronized List<Variable> all(Class<?> type) {
+    /** Those of a kind, oldest first. */
+    static synchronized List<Variable> all(String kind) {
         List<Variable> living = new ArrayList<>();
-        OBJECTS.forEach((name, reference) -> {
-            Object object = reference.get();
-            if (type.isInstance(object)) living.add(new Variable(name, object));
+        OBJECTS.forEach((name, entry) -> {
+            Object object = entry.reference.get();
+            if (object != null && entry.kind.equals(kind)) living.add(new Variable(name, object));
         });
-        OBJECTS.values().removeIf(reference -> reference.get() == null);
+        OBJECTS.values().removeIf(entry -> entry.reference.get() == null);
         return living;
     }
 }

@@ -23,18 +23,15 @@ abstract class MakingMagic implements Magic {
 
     private final Syntax syntax;
     private final String kind;
-    private final Class<?> type;
 
     /**
      * The magic as its row has it.
      *
      * @param kind what is made, in a word
-     * @param type what is made
      */
-    MakingMagic(Syntax syntax, String kind, Class<?> type) {
+    MakingMagic(Syntax syntax, String kind) {
         this.syntax = syntax;
         this.kind = kind;
-        this.type = type;
     }
 
     @Override
@@ -83,8 +80,8 @@ abstract class MakingMagic implements Magic {
     @Override
     public final Optional<MimeBundle> run(MagicCall call) {
         Optional<Made.Variable> made = call.context().handed(Made.Variable.class);
-        made.ifPresent(Made::add);
-        List<Made.Variable> shown = made.map(List::of).orElseGet(() -> Made.all(type));
+        made.ifPresent(variable -> Made.add(kind, variable));
+        List<Made.Variable> shown = made.map(List::of).orElseGet(() -> Made.all(kind));
         if (shown.isEmpty())
             return Optional.of(MimeBundle.text("There is no " + kind + " that " + syntax.fullName() + " has made."));
         return Optional.of(table(shown, call.context().mp().waitGraph()));

@@ -1,6 +1,5 @@
 package dev.offspring.magic;
 
-import dev.offspring.multiprocessing.Manager;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -14,8 +13,7 @@ final class ManagerMagic extends MakingMagic {
                                 %manager m declares m as var m = mp.manager() does. m.dict(), m.list() and others make objects
                                 in it; m.close() ends it, as the end of the session does.""")
                         .example("%manager m"),
-                "manager",
-                Manager.class);
+                "manager");
     }
 
     @Override

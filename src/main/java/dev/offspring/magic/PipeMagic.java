@@ -1,6 +1,5 @@
 package dev.offspring.magic;
 
-import dev.offspring.multiprocessing.Pipe;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -18,8 +17,7 @@ final class PipeMagic extends MakingMagic {
                                 %pipe p declares p as var p = mp.pipe() does. Its ends are p.first() and p.second(); hand one
                                 of them to a child.""")
                         .example("%pipe p"),
-                "pipe",
-                Pipe.class);
+                "pipe");
     }
 
     @Override

@@ -24,8 +24,7 @@ final class QueueMagic extends MakingMagic {
                                 MAXSIZE it has no bound, and put never waits. What processes put and took counts end markers,
                                 too.""")
                         .example("%queue -t String names 5"),
-                "queue",
-                ProcessQueue.class);
+                "queue");
     }
 
     @Override

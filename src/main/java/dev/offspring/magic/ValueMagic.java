@@ -1,6 +1,5 @@
 package dev.offspring.magic;
 
-import dev.offspring.multiprocessing.RawValue;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -18,8 +17,7 @@ final class ValueMagic extends MakingMagic {
                                 "the variable, and the value at first: a number, a boolean, a record of them")
                         .details("%value count 0 declares count as var count = mp.value(0) does.")
                         .example("%value count 0"),
-                "value",
-                RawValue.class);
+                "value");
     }
 
     @Override

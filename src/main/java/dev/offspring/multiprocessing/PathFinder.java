@@ -3,6 +3,7 @@ package dev.offspring.multiprocessing;
 import dev.offspring.multiprocessing.manager.Managed;
 import dev.offspring.multiprocessing.shared.Shared;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -52,7 +53,10 @@ final class PathFinder {
             if (advice.isPresent()) {
                 String subject = place.path.isEmpty() ? "it" : place.path;
                 return Optional.of(what + ": " + subject + " is " + described(place.object)
-                        + ", which cannot travel to another process. " + advice.get() + ".");
+                        + ", which cannot travel to another process. " + advice.get()
+                        + (subject.startsWith("this (")
+                                ? ", or copy the fields that are needed into variables first."
+                                : "."));
             }
             walk(traveller, place.path);
         }
@@ -142,9 +146,17 @@ final class PathFinder {
         String place = code.place(lambda.getImplClass(), lambda.getImplMethodName(), lambda.getImplMethodSignature());
         String where = place.isEmpty() ? "" : " at " + place;
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-            String path = "captured argument " + (i + 1) + " of the lambda" + where;
+            String path = i == 0 && usesThis(lambda)
+                    ? "this (used by the lambda" + where + ")"
+                    : "captured argument " + (i + 1) + " of the lambda" + where;
             add(lambda.getCapturedArg(i), path);
         }
+    }
+
+    /** Whether the body is a method of an object, which then comes first; a method reference may have any object. */
+    private static boolean usesThis(SerializedLambda lambda) {
+        return lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
+                && lambda.getImplMethodName().startsWith("lambda$");
     }
 
     private static @Nullable SerializedLambda form(Object lambda) {

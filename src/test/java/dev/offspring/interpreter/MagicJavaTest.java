@@ -31,8 +31,10 @@ class MagicJavaTest extends InterpreterTests {
         run("guardA.unlock();");
         assertTrue(value("%value countA 40 + 1").contains("countA    41"));
         assertEquals("42", value("countA.incrementAndGet()"));
+        assertTrue(value("%value").contains("\ncountA "));
         assertTrue(value("%array numbersA 0.5, 1.5").contains("numbersA  [0.5, 1.5]"));
         assertEquals("1.5", value("numbersA.get(1)"));
+        assertTrue(value("%array").contains("\nnumbersA "));
         run("%pipe pipeA\npipeA.second().send(7);");
         assertEquals("7", value("int received = pipeA.first().receive();\nreceived"));
     }

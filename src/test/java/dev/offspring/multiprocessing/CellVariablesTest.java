@@ -195,6 +195,22 @@ final class CellVariablesTest {
                                 + " cannot travel to another process. Open it in the child."),
                 captured);
 
+        CELLS.run(
+                9,
+                "class N24Clock { Thread clock = new Thread(); int first = 1;\n void start() { mp.process(() ->"
+                        + " System.out.println(first)).start(); } }");
+        String owner = refusal(10, "new N24Clock().start();");
+        assertTrue(
+                owner.matches(
+                        "the target: this \\(used by the lambda at Cell\\[9]:\\d+\\)\\.clock is a java\\.lang\\.Thread, which cannot"
+                                + " travel to another process\\. Start the thread in the child, or copy the fields that are"
+                                + " needed into variables first\\."),
+                owner);
+
+        CELLS.run(10, "var n24pipe = mp.pipe();");
+        assertTrue(refusal(11, "mp.process(() -> n24pipe.first().close()).start();")
+                .endsWith("var end = pipe.second()."));
+
         CELLS.run(10, "var n24stream = List.of(1).stream();");
         assertTrue(refusal(11, "mp.process(() -> n24stream.count()).start();").endsWith("stream.toList()."));
     }
