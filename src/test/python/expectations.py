@@ -1,15 +1,18 @@
-"""Facts about the outputs of a notebook's cells, read from a TOML file beside this one.
+"""Facts about what a notebook shows, read from a TOML file beside this one.
 
-A cell is named by its tag. A fact says what is to be seen there:
+A tag names one cell or several, which are looked at together: what they print and show, in their order. A fact says
+what is to be seen there:
 
     [[example-03]]
     fact = "four children print"      # a sentence, for the report
-    text = '(?m)^hello'               # regular expression, searched in all plain text of the cell ...
-    html = '<td[^>]*>-15'             # ... or in its HTML
+    text = '(?m)^hello'               # regular expression, searched in all plain text of the cells ...
+    html = '<td[^>]*>-15'             # ... or in their HTML
     count = 4                         # so many matches (default: at least one)
     distinct = true                   # and the first groups of the matches all differ
-    error = "IllegalStateException"   # or: the cell ends with this error
-    within = 2.0                      # or: the cell is done after so many seconds
+    error = "IllegalStateException"   # or: cells end with this error and with no other
+    within = 2.0                      # or: the cells are done after so many seconds in all
+
+Cells with the tag raises-exception must end with an error, all others must not.
 """
 
 import re
@@ -25,26 +28,33 @@ KEYS = {"fact", "text", "html", "count", "distinct", "error", "within"}
 
 @dataclass
 class Seen:
-    """What one executed code cell shows."""
+    """What the executed code cells of a tag show."""
 
     text: str
     html: str
     errors: list
+    surprises: list  # errors that were not to be, and cells that did not end with the error that they should
     seconds: float | None
 
     @classmethod
-    def of(cls, cell):
-        text, html, errors = [], [], []
-        for output in cell.outputs:
-            if output.output_type == "stream":
-                text.append(output.text)
-            elif output.output_type == "error":
-                errors.append(output.ename)
-                text.append(ANSI.sub("", "\n".join(output.traceback)))
-            else:
-                text.append(joined(output.data.get("text/plain", "")) + "\n")
-                html.append(joined(output.data.get("text/html", "")))
-        return cls("".join(text), "\n".join(html), errors, duration(cell))
+    def of(cls, cells):
+        text, html, errors, surprises = [], [], [], []
+        for cell in cells:
+            names = [output.ename for output in cell.outputs if output.output_type == "error"]
+            errors += names
+            if bool(names) != ("raises-exception" in cell.metadata.get("tags", [])):
+                surprises.append(f"{names or 'no error'} of {cell.source[:80]!r}")
+            for output in cell.outputs:
+                if output.output_type == "stream":
+                    text.append(output.text)
+                elif output.output_type == "error":
+                    text.append(ANSI.sub("", "\n".join(output.traceback)) + "\n")
+                else:
+                    text.append(joined(output.data.get("text/plain", "")) + "\n")
+                    html.append(joined(output.data.get("text/html", "")))
+        times = [duration(cell) for cell in cells]
+        seconds = None if None in times else sum(times)
+        return cls("".join(text), "\n".join(html), errors, surprises, seconds)
 
 
 def joined(lines):
@@ -72,14 +82,13 @@ def load(notebook):
 
 
 def check(fact, seen):
-    """Raises AssertionError where the cell does not show what the fact says."""
+    """Raises AssertionError where the cells do not show what the fact says."""
     for source in ("text", "html"):
         if source in fact:
             check_matches(fact, re.findall(fact[source], getattr(seen, source)), getattr(seen, source))
+    assert not seen.surprises, f"{fact['fact']}: {seen.surprises}\n{seen.text}"
     if "error" in fact:
-        assert seen.errors == [fact["error"]], f"{fact['fact']}: it ended with {seen.errors}"
-    else:
-        assert seen.errors == [], f"{fact['fact']}: it ended with {seen.errors}\n{seen.text}"
+        assert set(seen.errors) == {fact["error"]}, f"{fact['fact']}: errors {seen.errors}"
     if "within" in fact and seen.seconds is not None:
         assert seen.seconds <= fact["within"], f"{fact['fact']}: it took {seen.seconds} s"
 
