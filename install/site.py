@@ -13,14 +13,17 @@ MAGIC = re.compile(r"^(%%?[A-Za-z]\w*|!|%%!)")
 TAG = re.compile(r"<[^>]*>")
 
 STYLE = {
-    "light": "--paper: #fff; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --link: #0550ae",
-    "dark": "--paper: #111; --ink: #e6e6e6; --quiet: #a0a0a0; --line: #3a3a3a; --link: #79b8ff",
+    "light": "--paper: #fff; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --link: #0550ae; --magic: #8250df",
+    "dark": "--paper: #111; --ink: #e6e6e6; --quiet: #a0a0a0; --line: #3a3a3a; --link: #79b8ff; --magic: #d2a8ff",
 }
 NAVIGATION = """<style>
-.site-way {{ {style}; color: var(--quiet); font: 14px/1.4 system-ui, sans-serif; display: flex; gap: 1em;
+:root {{ {style} }}
+.site-way {{ color: var(--quiet); font: 14px/1.4 system-ui, sans-serif; display: flex; gap: 1em;
   justify-content: space-between; max-width: 60em; margin: 0 auto; padding: 12px 16px; }}
 .site-way a {{ color: var(--link); text-decoration: none; }}
 main {{ max-width: 66em; margin: 0 auto; }}
+.highlight .site-magic {{ color: var(--magic); }}
+.jp-OutputArea-output.jp-RenderedText pre {{ word-break: normal; overflow-wrap: anywhere; }}
 </style>
 """
 INDEX = """<!DOCTYPE html>
@@ -62,11 +65,11 @@ def text(markdown):
 
 
 def with_magics(page):
-    """The export takes the lines of magics for Java; here they get one look, that of an annotation."""
+    """The export takes the lines of magics for Java; here they get a colour of their own."""
 
     def line(coloured):
         plain = TAG.sub("", coloured)
-        return f'<span class="nd">{plain}</span>' if MAGIC.match(html.unescape(plain)) else coloured
+        return f'<span class="site-magic">{plain}</span>' if MAGIC.match(html.unescape(plain)) else coloured
 
     def block(match):
         return match[1] + "\n".join(line(coloured) for coloured in match[2].split("\n")) + match[3]

@@ -99,7 +99,8 @@ class Notebook:
     def __init__(self, window, address, name, screenshots: Path):
         self.window = window
         self.screenshots = screenshots
-        window.get(f"{address}/lab/tree/{name}?token={TOKEN}")
+        # in a workspace of its own, where nothing else is open
+        window.get(f"{address}/lab/workspaces/{Path(name).stem}/tree/{name}?token={TOKEN}")
         # the circle is drawn idle before there is a kernel, and a cell that is run then asks for one
         wait_until(lambda: window.execute_script(KERNEL_STATUS) == "idle", 90, "the notebook's kernel is ready")
         self.wait_for_status("idle", 10)
@@ -123,6 +124,19 @@ class Notebook:
 
     def run_all(self):
         self.command("notebook:run-all-cells")
+
+    def shut_down(self):
+        """Ends the kernel."""
+        self.window.execute_async_script(
+            "window.jupyterapp.shell.currentWidget.sessionContext.shutdown().finally(arguments[arguments.length - 1])"
+        )
+
+    def counts(self):
+        """The execution counts of all code cells, also of those that are scrolled away; None where one has not run."""
+        return self.window.execute_script(
+            """return window.jupyterapp.shell.currentWidget.model.toJSON().cells
+                .filter(cell => cell.cell_type === 'code').map(cell => cell.execution_count)"""
+        )
 
     def prompts(self):
         """The numbers in front of the code cells, as text: '[1]:', '[*]:', '[ ]:'."""
@@ -165,6 +179,15 @@ class Notebook:
             """return [...document.querySelectorAll('.jp-OutputArea-output table')].map(table =>
                 [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim())))"""
         )
+
+    def whole_screenshot(self, name):
+        """Of all cells, in a window that is high enough."""
+        size = self.window.get_window_size()
+        height = "return document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer').scrollHeight"
+        for _ in range(3):  # cells that come into view make it higher
+            self.window.set_window_size(size["width"], min(16_000, self.window.execute_script(height) + 300))
+        self.screenshot(name)
+        self.window.set_window_size(size["width"], size["height"])
 
     def screenshot(self, name):
         self.screenshots.mkdir(parents=True, exist_ok=True)

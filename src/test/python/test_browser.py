@@ -1,4 +1,4 @@
-"""One notebook in JupyterLab as a person uses it. The tests are steps and build on each other."""
+"""Notebooks in JupyterLab as a person uses them: one step by step, where tests build on each other, then each as a whole."""
 
 import os
 import shutil
@@ -12,23 +12,31 @@ from waiting import wait_until
 ROOT = Path(__file__).parents[3]
 OUT = Path(os.environ.get("OFFSPRING_OUT", ROOT / "target" / "test"))
 NAME = "01-processes.ipynb"
+NAMES = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+SCREENSHOTS = ROOT / "target" / "screenshots"
 ENDLESS = "while(true){}"
 
 
 @pytest.fixture(scope="module")
-def notebook(tmp_path_factory):
+def opened(tmp_path_factory):
+    """A browser, and the address of a JupyterLab with a copy of all notebooks."""
     place = tmp_path_factory.mktemp("lab")
     folder = place / "notebooks"
     folder.mkdir()
-    shutil.copy(ROOT / "notebooks" / NAME, folder)
+    for name in NAMES:
+        shutil.copy(ROOT / "notebooks" / name, folder)
     OUT.mkdir(parents=True, exist_ok=True)
-    with lab.server(folder, OUT / "jupyterlab.log") as address:
-        with lab.browser(place / "profile") as window:
-            opened = lab.Notebook(window, address, NAME, ROOT / "target" / "screenshots")
-            try:
-                yield opened
-            finally:
-                opened.screenshot("last")
+    with lab.server(folder, OUT / "jupyterlab.log") as address, lab.browser(place / "profile") as window:
+        yield window, address
+
+
+@pytest.fixture(scope="module")
+def notebook(opened):
+    notebook = lab.Notebook(*opened, NAME, SCREENSHOTS)
+    try:
+        yield notebook
+    finally:
+        notebook.screenshot("last")
 
 
 def all_have_run(notebook):
@@ -36,9 +44,9 @@ def all_have_run(notebook):
     return prompts and all(prompt.strip("[]: ").isdigit() for prompt in prompts)
 
 
-def intended_errors():
+def intended_errors(name=NAME):
     """Those of the saved notebook: it says which of its cells are to fail."""
-    saved = nbformat.read(ROOT / "notebooks" / NAME, as_version=4)
+    saved = nbformat.read(ROOT / "notebooks" / name, as_version=4)
     failing = [cell for cell in saved.cells if "raises-exception" in cell.metadata.get("tags", [])]
     return [output.ename for cell in failing for output in cell.outputs if output.output_type == "error"]
 
@@ -94,3 +102,15 @@ def test_a_restarted_kernel_runs_cells(notebook):
     counts = [prompt for prompt in notebook.prompts() if prompt.strip("[]: ").isdigit()]
     assert counts[-1] == "[1]:", "the count of a fresh kernel begins anew"
     notebook.screenshot("restarted")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_run_all_cells_goes_through_the_whole_notebook(opened, name):
+    whole = lab.Notebook(*opened, name, SCREENSHOTS)
+    whole.command("notebook:clear-all-cell-outputs")
+    whole.run_all()
+    wait_until(lambda: all(whole.counts()), 120, lambda: f"all cells have run: {whole.counts()}")
+    whole.wait_for_status("idle", 10)
+    assert whole.errors() == intended_errors(name)
+    whole.whole_screenshot(name.removesuffix(".ipynb"))
+    whole.shut_down()

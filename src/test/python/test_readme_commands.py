@@ -80,6 +80,41 @@ def test_lab_serves_the_notebooks_and_knows_the_kernel(first_run):
         server.wait(timeout=15)
 
 
+@pytest.fixture(scope="module")
+def site(first_run):
+    """The exported notebooks: name to page."""
+    result = subprocess.run([ROOT / "install" / "site"], cwd="/", capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "target/site/index.html" in result.stdout
+    return {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "target" / "site").iterdir()}
+
+
+def links(page):
+    return [link for link in re.findall(r'<a [^>]*href="([^"#]+)"', page) if "://" not in link]
+
+
+def test_the_site_has_an_index_of_all_notebooks_in_their_order(site):
+    notebooks = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert links(site["index.html"]) == [f"{name}.html" for name in notebooks]
+    assert len(re.findall(r"<td>\d+ s</td>", site["index.html"])) == len(notebooks)
+
+
+def test_no_link_of_the_site_leads_astray(site):
+    assert {link for page in site.values() for link in links(page)} <= site.keys()
+
+
+def test_the_site_needs_nothing_from_elsewhere(site):
+    for name, page in site.items():
+        assert not re.findall(r'(?:src|href)="https?:', page), name
+        assert "<script" not in page, name
+
+
+def test_magics_have_a_look_of_their_own_in_the_site_and_the_java_below_them_is_coloured(site):
+    magic, code = re.search(r'(<span class="site-magic">%%process [^<]*</span>)\n(.*)', site["01-processes.html"]).groups()
+    assert "--count 2" in magic
+    assert '<span class="n">greet</span>' in code
+
+
 def read(url):
     with urllib.request.urlopen(url, timeout=10) as reply:
         return json.load(reply)
