@@ -49,6 +49,8 @@ final class Help {
         int end = cursor;
         while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) end++;
         String prefix = text.substring(0, end);
+        // a call that is complete, as completion proposes it
+        if (prefix.endsWith("()")) prefix = prefix.substring(0, end - 2);
         // the compiler documents a method where its arguments begin, and the rest where its name ends
         for (String attempt : new String[] {prefix + "(", prefix}) {
             List<Documentation> found = java.analysis().documentation(attempt, attempt.length(), true);

@@ -14,14 +14,15 @@ class JavadocTest extends InterpreterTests {
             delimiter = '|',
             value = {
                 "mp.process(|Describes a child; nothing runs before its ChildProcess.start",
+                "mp.cpuCount|Logical processors",
+                "mp.cpuCount(|Logical processors",
                 "mp.cpuCount()|Logical processors",
                 "ChildProcess|try (var child = mp.process(() -> work()).start()) {",
                 "mp.process(() -> {}).start(|Starts",
                 "display(|Shows a value in its best form",
             })
     void whatCellsCallIsDocumented(String code, String sentence) {
-        int cursor = code.endsWith("()") ? code.length() - 2 : code.length();
-        String page = interpreter().inspect(code, cursor).orElseThrow().plain();
+        String page = interpreter().inspect(code, code.length()).orElseThrow().plain();
         assertFalse(page.contains("no documentation"), page);
         assertTrue(page.contains(sentence), page);
         assertFalse(page.contains("{@"), page);
