@@ -75,6 +75,8 @@ def test_lab_serves_the_notebooks_and_knows_the_kernel(first_run):
         assert specs["offspring"]["resources"].keys() == {"logo-32x32", "logo-64x64", "logo-svg"}
         names = {entry["name"] for entry in read(f"{api}/contents")["content"]}
         assert "01-processes.ipynb" in names
+        completer = read(f"http://127.0.0.1:{port}/lab/api/settings/@jupyterlab/completer-extension:manager")
+        assert completer["schema"]["properties"]["showDocumentationPanel"]["default"] is True, "Tab explains what it offers"
     finally:
         server.terminate()
         server.wait(timeout=15)
