@@ -35,6 +35,9 @@ def server(folder, log):
     # no question whether to fetch news
     disabled = {"@jupyterlab/apputils-extension:announcements": True}
     (settings / "page_config.json").write_text(json.dumps({"disabledExtensions": disabled}))
+    # all cells are on the page, also those that are scrolled away
+    tracker = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
+    (settings / "default_setting_overrides.json").write_text(json.dumps(tracker))
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--notebook-dir={folder}"]
     command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={address.rsplit(':', 1)[1]}"]
     command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
@@ -183,9 +186,10 @@ class Notebook:
     def whole_screenshot(self, name):
         """Of all cells, in a window that is high enough."""
         size = self.window.get_window_size()
-        height = "return document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer').scrollHeight"
-        for _ in range(3):  # cells that come into view make it higher
-            self.window.set_window_size(size["width"], min(16_000, self.window.execute_script(height) + 300))
+        panel = "document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer')"
+        height = self.window.execute_script(f"return {panel}.scrollHeight")
+        self.window.set_window_size(size["width"], min(16_000, height + 200))
+        self.window.execute_script(f"{panel}.scrollTop = 0")
         self.screenshot(name)
         self.window.set_window_size(size["width"], size["height"])
 

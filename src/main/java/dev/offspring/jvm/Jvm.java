@@ -66,7 +66,8 @@ public final class Jvm {
     void watch() {
         Drain out = new Drain(process.getInputStream(), text -> listener.output(false, text), spec.name() + "-stdout");
         Drain err = new Drain(process.getErrorStream(), text -> listener.output(true, text), spec.name() + "-stderr");
-        Thread watcher = new Thread(() -> awaitEnd(out, err), "offspring-" + spec.name() + "-watcher");
+        // it works for no cell more than for another: what listens to the end may print
+        Thread watcher = new Thread(null, () -> awaitEnd(out, err), "offspring-" + spec.name() + "-watcher", 0, false);
         watcher.setDaemon(true);
         watcher.start();
     }
