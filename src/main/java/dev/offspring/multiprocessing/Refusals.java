@@ -42,7 +42,6 @@ final class Refusals {
         new Rule(
                 Connection.class,
                 "A socket stays in its process. Call from the child with mp.client(address), or use mp.pipe()"),
-        new Rule(Pipe.class, "A child needs one end. Take it out first: var end = pipe.second()"),
         new Rule(Listener.class, "A socket stays in its process. Listen in the child, and send it the address"),
         new Rule(
                 Manager.class,

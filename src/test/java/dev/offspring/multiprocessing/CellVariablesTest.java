@@ -207,10 +207,6 @@ final class CellVariablesTest {
                                 + " needed into variables first\\."),
                 owner);
 
-        CELLS.run(10, "var n24pipe = mp.pipe();");
-        assertTrue(refusal(11, "mp.process(() -> n24pipe.first().close()).start();")
-                .endsWith("var end = pipe.second()."));
-
         CELLS.run(10, "var n24stream = List.of(1).stream();");
         assertTrue(refusal(11, "mp.process(() -> n24stream.count()).start();").endsWith("stream.toList()."));
     }
