@@ -5,12 +5,16 @@ import dev.offspring.interpreter.Interpreter.Completion;
 import dev.offspring.interpreter.Interpreter.Completion.Candidate;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -18,6 +22,8 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 /** Help while a cell is typed. Callers hold the shell's lock. */
 final class Help {
     private static final String UNDOCUMENTED = "(no documentation: this JDK has no src.zip, or the name has none)";
+
+    private static final Pattern VARIABLE = Pattern.compile("(?<![\\w$.])([\\w$]+)\\.$");
 
     private Help() {}
 
@@ -32,7 +38,22 @@ final class Help {
             for (SourceCodeAnalysis.Suggestion suggestion : suggestions)
                 if (suggestion.matchesType() == matching && !Overloads.isOurs(suggestion.continuation()))
                     candidates.putIfAbsent(suggestion.continuation(), candidate(suggestion.continuation()));
-        return new Completion(List.copyOf(candidates.values()), anchor[0], cursor);
+        return new Completion(inOrderOfUse(java, text, anchor[0], candidates), anchor[0], cursor);
+    }
+
+    /** After a variable of one of our types its methods come as the type declares them; all else as it was. */
+    private static List<Candidate> inOrderOfUse(
+            JavaShell java, String text, int anchor, Map<String, Candidate> candidates) {
+        List<Candidate> ordered = new ArrayList<>(candidates.values());
+        Matcher variable = VARIABLE.matcher(text.substring(0, anchor));
+        if (!variable.find()) return ordered;
+        String type = java.analysis().analyzeType(variable.group(1), 0);
+        List<String> methods = type == null ? List.of() : Javadoc.methods(type);
+        ordered.sort(Comparator.comparingInt(candidate -> {
+            int place = methods.indexOf(candidate.text().replaceFirst("\\(.*", ""));
+            return place < 0 ? methods.size() : place;
+        }));
+        return ordered;
     }
 
     private static Candidate candidate(String text) {

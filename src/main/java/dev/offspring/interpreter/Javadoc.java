@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * classes are in the jar, and are read when somebody asks.
  */
 final class Javadoc {
+    private static final String OURS = "dev.offspring.";
     private static final List<String> PACKAGES = List.of("multiprocessing", "session");
 
     /**
@@ -78,23 +79,49 @@ final class Javadoc {
                 .findFirst();
     }
 
+    /**
+     * The names of the methods of one of our types in the order in which it declares them, which is that of their use; none
+     * for a type of others.
+     */
+    static List<String> methods(String type) {
+        String plain = withoutTypeParameters(type);
+        if (!plain.startsWith(OURS) && plain.contains(".")) return List.of();
+        return PACKAGES.stream()
+                .map(name -> parsed(name, simple(plain)))
+                .flatMap(Optional::stream)
+                .flatMap(source -> source.type().getMembers().stream())
+                .filter(MethodTree.class::isInstance)
+                .map(member -> ((MethodTree) member).getName().toString())
+                .distinct()
+                .toList();
+    }
+
     private static Optional<String> comment(String packageName, Signature signature) {
-        String path = "/sources/dev/offspring/" + packageName + "/" + signature.type() + ".java";
+        return parsed(packageName, signature.type()).flatMap(source -> {
+            TreePath typePath = new TreePath(new TreePath(source.unit()), source.type());
+            Optional<TreePath> wanted = signature.member().isEmpty()
+                    ? Optional.of(typePath)
+                    : source.type().getMembers().stream()
+                            .filter(signature::fits)
+                            .findFirst()
+                            .map(member -> new TreePath(typePath, member));
+            return wanted.map(DocTrees.instance(source.task())::getDocComment);
+        });
+    }
+
+    private record Parsed(JavacTask task, CompilationUnitTree unit, ClassTree type) {}
+
+    private static Optional<Parsed> parsed(String packageName, String name) {
+        String path = "/sources/dev/offspring/" + packageName + "/" + name + ".java";
         try (InputStream file = Javadoc.class.getResourceAsStream(path)) {
             if (file == null) return Optional.empty();
             var source = new SourceText(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                     .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(source));
             CompilationUnitTree unit = task.parse().iterator().next();
-            if (!(unit.getTypeDecls().get(0) instanceof ClassTree type)) return Optional.empty();
-            TreePath typePath = new TreePath(new TreePath(unit), type);
-            Optional<TreePath> wanted = signature.member().isEmpty()
-                    ? Optional.of(typePath)
-                    : type.getMembers().stream()
-                            .filter(signature::fits)
-                            .findFirst()
-                            .map(member -> new TreePath(typePath, member));
-            return wanted.map(DocTrees.instance(task)::getDocComment);
+            return unit.getTypeDecls().get(0) instanceof ClassTree type
+                    ? Optional.of(new Parsed(task, unit, type))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,6 +141,13 @@ final class Javadoc {
         return type.substring(type.lastIndexOf('.', type.endsWith("...") ? type.length() - 4 : type.length()) + 1);
     }
 
+    /** The tags at the end of a comment, in words. */
+    private static String tags(String text) {
+        return text.replaceAll("(?m)^ *@param\\s+(\\S+)\\s+", "  $1: ")
+                .replaceAll("(?m)^ *@returns?\\s+", "  returns: ")
+                .replaceAll("(?m)^ *@(?:throws|exception)\\s+(\\S+)\\s+", "  throws $1: ");
+    }
+
     /** A comment as a person reads it: without tags and braces. */
     static String plain(String comment) {
         String text = comment.replaceAll("(?s)<pre>\\{@code\\s*?\n(.*?)}</pre>", "\n$1")
@@ -125,7 +159,8 @@ final class Javadoc {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&");
-        return text.lines()
+        return tags(text)
+                .lines()
                 .map(line -> line.startsWith(" ") ? line.substring(1) : line)
                 .collect(Collectors.joining("\n"))
                 .replaceAll("\n{3,}", "\n\n")

@@ -36,6 +36,7 @@ final class JoinMagic implements Magic {
                 : Selection.ofAllThatRun(call.context().mp());
         if (selection.isEmpty())
             return Optional.of(MimeBundle.text("No child process runs. %ps --all shows those that have ended."));
+        call.context().reported(selection.running());
         Optional<Duration> timeout = arguments.get(TIMEOUT);
         if (timeout.isEmpty()) for (ChildProcess child : selection.running()) child.join();
         else tell(call, timeout.get(), Deadline.in(timeout.get()).join(selection.running()));

@@ -31,6 +31,7 @@ abstract class SignalMagic implements Magic {
     public final Optional<MimeBundle> run(MagicCall call) throws InterruptedException {
         Selection selection = Selection.of(call);
         List<ChildProcess> running = selection.running();
+        call.context().reported(running);
         running.forEach(signal);
         for (ChildProcess child : Deadline.in(PATIENCE).join(running))
             call.context().out().println(child.name() + " (pid " + child.pid() + ") " + stillThere);

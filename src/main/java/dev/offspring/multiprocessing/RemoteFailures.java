@@ -69,6 +69,9 @@ final class RemoteFailures {
     static <E extends Throwable> E thrownHere(Throwable thrown) throws E {
         for (Throwable suppressed : thrown.getSuppressed())
             if (suppressed instanceof RemoteTask place) place.setStackTrace(callers());
+        // these come from no place in a task
+        if (thrown instanceof WorkerLostException || thrown instanceof TaskTimeoutException)
+            thrown.setStackTrace(callers());
         throw (E) thrown;
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offspring.interpreter.Interpreter.Completion.Candidate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,21 @@ class JavadocTest extends InterpreterTests {
     void overloadsHaveTheirOwnText() {
         String page = interpreter().inspect("mp.startMethod(", 15).orElseThrow().plain();
         assertTrue(page.contains("Stands for set_start_method()"), page);
-        assertTrue(page.contains("@param force false is startMethod(StartMethod)"), page);
+        assertTrue(page.contains("force: false is startMethod(StartMethod)"), page);
+    }
+
+    @Test
+    void methodsOfOurTypesAreProposedInTheOrderOfTheirUse() {
+        run("int[] counts = {1};");
+        List<String> proposed = interpreter().complete("mp.", 3).candidates().stream()
+                .map(Candidate::text)
+                .toList();
+        assertEquals("process(", proposed.get(0), proposed.toString());
+        assertEquals("pool(", proposed.get(1), proposed.toString());
+        assertTrue(proposed.indexOf("queue(") < proposed.indexOf("hashCode()"), proposed.toString());
+        assertEquals(
+                "length",
+                interpreter().complete("counts.le", 9).candidates().get(0).text());
     }
 
     @Test

@@ -28,6 +28,14 @@ class MagicCellsTest extends InterpreterTests {
     }
 
     @Test
+    void childrenThatAMagicOfTheCellHasEndedAreShownOnce() {
+        int before = frontend.displays.size();
+        String table = value("mp.process(() -> Thread.sleep(60_000)).name(\"brief\").start();\n%kill brief");
+        assertTrue(table.contains("-9 (SIGKILL)"), table);
+        assertEquals(before, frontend.displays.size());
+    }
+
+    @Test
     void whatCannotTravelIsSaidWithoutOurOwnFrames() {
         run("Thread t = new Thread();");
         String failure = trace("%%process\nSystem.out.println(t);");

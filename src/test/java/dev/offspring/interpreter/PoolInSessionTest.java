@@ -56,6 +56,8 @@ class PoolInSessionTest extends InterpreterTests {
                         .matches(
                                 "de-worker-1 \\(pid \\d+\\) ended with exit code 7 in task 1 of 1, argument \"a\"\\..*"),
                 failed.message());
+        String trace = String.join("\n", failed.traceback());
+        assertTrue(trace.contains("Cell[" + cells + "]:1"), trace);
         assertEquals("1", value("dePool.apply(() -> 1)"));
         run("dePool.close();");
     }

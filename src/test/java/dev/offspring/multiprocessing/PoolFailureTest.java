@@ -361,6 +361,9 @@ final class PoolFailureTest {
                 .start();
         String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, program.waitFor(), said);
-        assertEquals("[0, 1, 4]\nmain is over\n", said);
+        // whether the collector finds the pool before the program is over is its own affair
+        String warning =
+                "warning: pool-1 was never closed, and nothing refers to it any more: its workers are ended.\n";
+        assertEquals("[0, 1, 4]\nmain is over\n", said.replace(warning, ""));
     }
 }
