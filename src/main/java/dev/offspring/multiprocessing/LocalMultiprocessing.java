@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,7 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
     }
 
     static void refuseFork(StartMethod method) {
+        Objects.requireNonNull(method, "there is no start method null");
         if (method == StartMethod.FORK)
             throw new UnsupportedOperationException("A running JVM cannot be forked: of its threads (compiler, garbage"
                     + " collector) only one would live on in the copy. Use FORKSERVER, which hands out a JVM that was"
@@ -188,7 +190,8 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
 
     @Override
     public ProcessBarrier barrier(int parties, Target action) {
-        return SharedBarrier.create(parties, Optional.of(action), FOR_EVER);
+        return SharedBarrier.create(
+                parties, Optional.of(Objects.requireNonNull(action, "the action of a barrier is null")), FOR_EVER);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,8 @@ final class LocalPool implements ProcessPool {
     /** How many pieces a flow reads ahead for each worker. */
     private static final int AHEAD = 8;
 
+    static final String NO_FUNCTION = "what the workers are to call is null";
+
     private final Crew crew;
     private final AtomicLong calls = new AtomicLong();
 
@@ -39,6 +42,7 @@ final class LocalPool implements ProcessPool {
     // ---- jobs ----
 
     private Job.Call call(Object function) {
+        Objects.requireNonNull(function, NO_FUNCTION);
         crew.mustAccept();
         return new Job.Call(
                 calls.incrementAndGet(),

@@ -92,7 +92,7 @@ final class PathFinder {
             if (type.getComponentType().isPrimitive()) return;
             for (int i = 0; i < Array.getLength(object); i++) add(Array.get(object, i), path + "[" + i + "]");
         } else if (type.isHidden()) {
-            lambda(object);
+            lambda(object, path);
         } else if (object instanceof Map<?, ?> map && isOfTheJdk(type)) {
             for (var entry : map.entrySet()) {
                 add(entry.getKey(), path + ".key(" + shown(entry.getKey()) + ")");
@@ -140,16 +140,20 @@ final class PathFinder {
         return field.getName().startsWith("val$") ? field.getName().substring(4) : field.getName();
     }
 
-    private void lambda(Object object) {
+    private void lambda(Object object, String path) {
         SerializedLambda lambda = form(object);
         if (lambda == null) return;
+        if (Spread.isOwn(lambda.getImplClass())) {
+            add(lambda.getCapturedArg(0), path);
+            return;
+        }
         String place = code.place(lambda.getImplClass(), lambda.getImplMethodName(), lambda.getImplMethodSignature());
         String where = place.isEmpty() ? "" : " at " + place;
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-            String path = i == 0 && usesThis(lambda)
+            String way = i == 0 && usesThis(lambda)
                     ? "this (used by the lambda" + where + ")"
                     : "captured argument " + (i + 1) + " of the lambda" + where;
-            add(lambda.getCapturedArg(i), path);
+            add(lambda.getCapturedArg(i), way);
         }
     }
 

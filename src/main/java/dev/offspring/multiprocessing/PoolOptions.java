@@ -2,6 +2,7 @@ package dev.offspring.multiprocessing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class PoolOptions {
      */
     public PoolOptions initializer(Target work) {
         PoolOptions copy = copy();
-        copy.initializer = work;
+        copy.initializer = Objects.requireNonNull(work, "the initializer of a pool is null");
         return copy;
     }
 

@@ -1,6 +1,7 @@
 package dev.offspring.multiprocessing;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
 
 /**
@@ -44,6 +45,19 @@ public interface ProcessQueue<T> extends BlockingQueue<T>, AutoCloseable {
     /** The same, for {@code timeout} at most; null if it is over. Stands for {@code get(timeout=…)}. */
     @org.jspecify.annotations.Nullable
     T poll(Duration timeout) throws InterruptedException;
+
+    /**
+     * Takes what is there at this moment, up to an end marker, which stays for who takes next.
+     *
+     * @throws EndOfQueueException the first that is there is an end marker
+     * @throws IllegalStateException the queue was closed in this process
+     */
+    @Override
+    int drainTo(Collection<? super T> target);
+
+    /** The same, {@code most} elements at most. */
+    @Override
+    int drainTo(Collection<? super T> target, int most);
 
     /** Puts an end marker in: one consumer that takes it learns that nothing more will come. Python's users put None. */
     void putEnd() throws InterruptedException;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
 
     RaisedChild(LocalMultiprocessing context, Target target) {
         this.context = context;
-        this.target = target;
+        this.target = Objects.requireNonNull(target, "the target of a process is null");
         this.name = family.nextName();
         this.overseer = Overseer.NONE;
     }

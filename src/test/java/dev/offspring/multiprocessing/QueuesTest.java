@@ -72,6 +72,23 @@ final class QueuesTest {
     }
 
     @Test
+    @DisplayName("draining takes what is there up to an end marker, which stays for who takes next")
+    void drainingToTheEnd() throws InterruptedException {
+        ProcessQueue<Integer> queue = MP.queue();
+        queue.put(1);
+        queue.put(2);
+        queue.putEnd();
+        queue.put(3);
+        List<Integer> drained = new ArrayList<>();
+        assertEquals(2, queue.drainTo(drained));
+        assertEquals(List.of(1, 2), drained);
+        assertThrows(EndOfQueueException.class, () -> queue.drainTo(drained));
+        assertEquals(1, queue.drainTo(drained, 5));
+        assertEquals(List.of(1, 2, 3), drained);
+        assertEquals(0, queue.drainTo(drained));
+    }
+
+    @Test
     @DisplayName("Q03 two processes put into one queue, and each one's order is kept")
     void twoProducers() throws InterruptedException {
         ProcessQueue<String> queue = MP.queue();

@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,7 @@ public final class ManagerClient implements Manager {
 
     /** Starts a manager that only processes of this user can reach. */
     public static Manager start(Multiprocessing mp, Target initializer) throws InterruptedException {
+        Objects.requireNonNull(initializer, "the initializer of a manager is null");
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return start(mp, new ManagerServer.Plan(null, key, initializer));

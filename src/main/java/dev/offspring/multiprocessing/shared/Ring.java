@@ -221,6 +221,11 @@ final class Ring {
 
     /** Takes the oldest message, if there is one. */
     Optional<Item> take() {
+        return take(true);
+    }
+
+    /** Takes the oldest message, if there is one; a marked one stays unless it is wanted. */
+    Optional<Item> take(boolean marked) {
         if (isEmpty()) return Optional.empty();
         Item item;
         taking.lock();
@@ -230,6 +235,7 @@ final class Ring {
             if (count(head, tail) == 0) return Optional.empty();
             int position = (int) (head & POSITIONS);
             int kind = bytes.getInt(data(position));
+            if (!marked && (kind & MARKED) != 0) return Optional.empty();
             item = read(position, kind);
             memory.setLong(at + HEAD, next(head, kind));
             if ((kind & IN_FILE) != 0) Segment.delete(file(number(position)));

@@ -235,10 +235,15 @@ public final class SharedQueue<T> extends Shared implements JoinableQueue<T>, Aw
 
     @Override
     public int drainTo(Collection<? super T> target, int most) {
+        Objects.requireNonNull(target, "there is nothing to drain to: the collection is null");
         if (target == this) throw new IllegalArgumentException("a queue cannot be drained to itself");
+        mustBeOpen();
+        used = true;
         int drained = 0;
-        for (T element = most > 0 ? poll() : null; element != null; element = drained < most ? poll() : null) {
-            target.add(element);
+        while (drained < most) {
+            Optional<Ring.Item> item = ring.take(drained == 0);
+            if (item.isEmpty()) break;
+            target.add(element(item.get()));
             drained++;
         }
         return drained;
