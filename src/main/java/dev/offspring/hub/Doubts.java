@@ -1,6 +1,7 @@
 package dev.offspring.hub;
 
 import dev.offspring.hub.Hub.Peer;
+import dev.offspring.hub.HubMessage.Activity;
 import dev.offspring.hub.Waits.Entry;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,14 +15,17 @@ import java.util.concurrent.TimeUnit;
  * Waits that may never end, though that is not certain: those who could end them live, and do nothing. The user is told,
  * once for each, and the wait goes on. Only waits of the family's first process count, for that is where she looks; and
  * for things, since a child may well work for long. Where all who could end a wait are in waits of ours, and only another
- * thread of theirs might act, it is told soon, else after a while. For the hub's thread only.
+ * thread of theirs might act, it is told soon, else after a while; where one of them only sleeps, after a long one. For the hub's thread only.
  */
 final class Doubts {
     /** After so long a wait is doubtful if those who could end it wait, too. */
     private static final long CIRCLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
-    /** And after so long in any case. */
+    /** And after so long if they wait for anything else that somebody has to do. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** And after so long if one of them sleeps, and so will go on by itself. */
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Deadlocks deadlocks;
     private final Waits waits;
@@ -29,16 +33,26 @@ final class Doubts {
     private final Set<Waits.Key> told = new HashSet<>();
     private long lastProbe;
 
-    /** Whether those who could end a wait are at work; asked again some time if one is. */
+    /** What those who could end a wait do; asked again some time if one is at work. */
     private static final class Question {
         final long probe;
         final long askedAt = System.nanoTime();
+        final boolean circle;
         final Set<Peer> unheard;
-        boolean busy;
+        Activity most = Activity.NONE;
 
-        Question(long probe, Set<Peer> asked) {
+        Question(long probe, boolean circle, Set<Peer> asked) {
             this.probe = probe;
+            this.circle = circle;
             unheard = new HashSet<>(asked);
+        }
+
+        boolean isDoubtful(long age) {
+            return switch (most) {
+                case NONE -> true;
+                case PAUSE -> circle || age >= PAUSE_NANOS;
+                case WORK -> false;
+            };
         }
     }
 
@@ -52,34 +66,46 @@ final class Doubts {
         Set<Waits.Key> present = new HashSet<>();
         for (Entry entry : waits.all()) {
             present.add(entry.key());
-            if (isDoubtful(entry, circle)) ask(entry);
+            if (!mayBeAsked(entry)) continue;
+            boolean inCircle = isInCircle(entry, circle);
+            if (inCircle || isSilent(entry)) ask(entry, inCircle);
         }
         open.keySet().retainAll(present);
         told.retainAll(present);
     }
 
-    private boolean isDoubtful(Entry entry, List<Entry> circle) {
+    private boolean mayBeAsked(Entry entry) {
         if (!Deadlocks.isFirst(entry.peer()) || entry.waiter().timed() || told.contains(entry.key())) return false;
-        long now = System.nanoTime();
         Question asked = open.get(entry.key());
-        if (asked != null && now - asked.askedAt < SILENCE_NANOS) return false;
-        long age = now - entry.since();
-        if (age < CIRCLE_NANOS) return false;
-        return (circle.contains(entry) && needsOthers(entry))
-                || (age >= SILENCE_NANOS && entry.waiter().processes().isEmpty());
+        return asked == null || System.nanoTime() - asked.askedAt >= SILENCE_NANOS;
+    }
+
+    /** A circle is as old as the wait that closed it: before, nobody could know. */
+    private boolean isInCircle(Entry entry, List<Entry> circle) {
+        if (!circle.contains(entry) || !needsOthers(entry)) return false;
+        long now = System.nanoTime();
+        return deadlocks.around(entry.peer(), circle).stream().allMatch(other -> now - other.since() >= CIRCLE_NANOS);
+    }
+
+    private static boolean isSilent(Entry entry) {
+        return age(entry) >= SILENCE_NANOS && entry.waiter().processes().isEmpty();
+    }
+
+    private static long age(Entry entry) {
+        return System.nanoTime() - entry.since();
     }
 
     private boolean needsOthers(Entry entry) {
         return deadlocks.helpers(entry).orElse(Set.of()).stream().anyMatch(helper -> helper != entry.peer());
     }
 
-    private void ask(Entry entry) {
+    private void ask(Entry entry, boolean circle) {
         Optional<Set<Peer>> helpers = deadlocks.helpers(entry);
         if (helpers.isEmpty()) return;
         Set<Peer> asked = new HashSet<>(helpers.get());
         asked.add(entry.peer());
         // a negative one is none of the deadlocks' own
-        Question question = new Question(--lastProbe, asked);
+        Question question = new Question(--lastProbe, circle, asked);
         open.put(entry.key(), question);
         for (Peer peer : asked) peer.link.send(new HubMessage.Probe(question.probe));
     }
@@ -89,8 +115,8 @@ final class Doubts {
             Question question = open.get(entry.key());
             if (question == null || question.probe != answer.probe()) continue;
             question.unheard.remove(peer);
-            question.busy |= answer.busy();
-            if (question.unheard.isEmpty() && !question.busy) tell(entry);
+            question.most = question.most.or(answer.activity());
+            if (question.unheard.isEmpty() && question.isDoubtful(age(entry))) tell(entry);
         }
     }
 

@@ -60,8 +60,8 @@ sealed interface HubMessage {
     /** Asks who waits for what. Answered by {@link Found}. */
     record Ask(long request) implements HubMessage {}
 
-    /** The answer to {@link Probe}; {@code busy} is whether a thread of the user's is at work. */
-    record Probed(long probe, boolean stuck, boolean busy) implements HubMessage {}
+    /** The answer to {@link Probe}. */
+    record Probed(long probe, boolean stuck, Activity activity) implements HubMessage {}
 
     // ---- the hub says ----
 
@@ -88,6 +88,20 @@ sealed interface HubMessage {
 
     /** Asks whether all threads of the process sleep in waits that have no end of their own. */
     record Probe(long probe) implements HubMessage {}
+
+    /** What the user's threads of a process do: what the busiest of them does. */
+    enum Activity {
+        /** All wait for what somebody else has to do. */
+        NONE,
+        /** One sleeps, or waits for so long at most: it will go on by itself. */
+        PAUSE,
+        /** One computes, or may. */
+        WORK;
+
+        Activity or(Activity other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
+    }
 
     /** Why a wait is over. */
     enum Why {

@@ -121,7 +121,7 @@ public final class Member {
             Ticket ticket = tickets.get(doubtful.id());
             if (ticket != null) users.warn(ticket.origin(), doubtful.graph());
         } else if (message instanceof HubMessage.Probe probe) {
-            link.send(new HubMessage.Probed(probe.probe(), isStuck(), Sleepers.anyAtWork(users)));
+            link.send(new HubMessage.Probed(probe.probe(), isStuck(), Sleepers.activity(users)));
         } else if (message instanceof HubMessage.Found found) {
             CompletableFuture<WaitGraph> request = graphs.remove(found.request());
             if (request != null) request.complete(found.graph());

@@ -25,12 +25,19 @@ final class Sleepers {
         return true;
     }
 
-    /** Whether a thread of the user's computes, or may: one that sleeps or waits does not. */
-    static boolean anyAtWork(Users users) {
+    /** What the busiest of the user's threads does. */
+    static HubMessage.Activity activity(Users users) {
         Thread[] threads = threads();
-        for (Thread thread : threads)
-            if (thread.getState() == Thread.State.RUNNABLE && mayAct(thread, users)) return true;
-        return threads.length == 0;
+        HubMessage.Activity most = threads.length == 0 ? HubMessage.Activity.WORK : HubMessage.Activity.NONE;
+        for (Thread thread : threads) {
+            HubMessage.Activity own = switch (thread.getState()) {
+                case RUNNABLE -> HubMessage.Activity.WORK;
+                case TIMED_WAITING -> HubMessage.Activity.PAUSE;
+                default -> HubMessage.Activity.NONE;
+            };
+            if (own.compareTo(most) > 0 && mayAct(thread, users)) most = own;
+        }
+        return most;
     }
 
     /** All threads, or none if that is not certain. */
@@ -52,11 +59,14 @@ final class Sleepers {
 
     /** Whether it waits for work that another thread would have to give it. */
     private static boolean isIdle(Thread thread) {
-        if (thread.getState() != Thread.State.WAITING) return false;
+        Thread.State state = thread.getState();
+        if (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING) return false;
         for (StackTraceElement frame : thread.getStackTrace()) {
             String method = frame.getMethodName();
             if (method.equals("awaitWork") || method.equals("getTask"))
-                return frame.getClassName().startsWith("java.");
+                // with a limit of time, an executor's may begin a task that was planned for then
+                return frame.getClassName().startsWith("java.")
+                        && (method.equals("awaitWork") || state == Thread.State.WAITING);
         }
         return false;
     }

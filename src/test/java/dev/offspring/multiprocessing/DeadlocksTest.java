@@ -218,25 +218,58 @@ final class DeadlocksTest {
         stuck.join();
     }
 
+    private static List<String> toldOf(ChildProcess child) {
+        return TestHost.INSTANCE.warnings.stream()
+                .filter(warning -> warning.contains("(pid " + child.pid() + ")"))
+                .toList();
+    }
+
     @Test
-    @DisplayName(
-            "a wait for a child that lives and does nothing is a warning with the graph, once; for one that works it is none")
+    @DisplayName("a wait for a child that waits for what is not ours is a warning with the graph, once")
     void silence() throws Exception {
         ProcessQueue<Integer> queue = MP.queue();
         ChildProcess silent = MP.process(() -> {
-                    Thread.sleep(7500);
+                    Process program = new ProcessBuilder("sleep", "60").start();
+                    System.out.println("program " + program.pid() + ".");
+                    program.waitFor();
                     queue.put(1);
                 })
                 .name("silent")
                 .start();
+        TestHost.INSTANCE.awaitOut(silent, ".");
+        long program = Long.parseLong(TestHost.INSTANCE.out(silent).replaceAll("\\D", ""));
+        Thread waker = new Thread(
+                () -> {
+                    try {
+                        while (toldOf(silent).isEmpty()) Thread.sleep(20);
+                        Thread.sleep(500); // a second warning would come by now
+                        ProcessHandle.of(program).ifPresent(ProcessHandle::destroy);
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                "junit-waker"); // none of the user's, whose sleep would be taken for hers
+        waker.start();
         assertEquals(1, queue.take());
         silent.join();
-        List<String> told = TestHost.INSTANCE.warnings.stream()
-                .filter(warning -> warning.contains("silent (pid " + silent.pid() + ")"))
-                .toList();
+        waker.join();
+        List<String> told = toldOf(silent);
         assertEquals(1, told.size(), told.toString());
         assertTrue(told.get(0).startsWith("This may be a deadlock"), told.get(0));
         assertTrue(told.get(0).contains("waits to take from"), told.get(0));
+    }
+
+    @Test
+    @DisplayName("a wait for a child that sleeps, or works, is none")
+    void aChildThatSleeps() throws Exception {
+        ProcessQueue<Integer> queue = MP.queue();
+        ChildProcess sleeping = MP.process(() -> {
+                    Thread.sleep(7500);
+                    queue.put(1);
+                })
+                .start();
+        assertEquals(1, queue.take());
+        sleeping.join();
         ChildProcess busy = MP.process(() -> {
                     long end = System.nanoTime() + Duration.ofMillis(7500).toNanos();
                     while (System.nanoTime() < end) Thread.onSpinWait();
@@ -245,8 +278,24 @@ final class DeadlocksTest {
                 .start();
         assertEquals(2, queue.take());
         busy.join();
-        assertTrue(
-                TestHost.INSTANCE.warnings.stream().noneMatch(warning -> warning.contains(Long.toString(busy.pid()))));
+        assertEquals(List.of(), toldOf(sleeping));
+        assertEquals(List.of(), toldOf(busy));
+    }
+
+    @Test
+    @DisplayName("a deadlock that comes after a long wait is an error, and no warning before it")
+    void lateDeadlock() throws Exception {
+        ProcessQueue<Integer> queue = MP.queue();
+        ProcessSemaphore never = MP.semaphore(0);
+        ChildProcess child = MP.process(() -> {
+                    never.tryAcquire(Duration.ofMillis(2500));
+                    queue.take();
+                })
+                .start();
+        assertThrows(DeadlockException.class, child::join);
+        assertEquals(List.of(), toldOf(child));
+        queue.put(1);
+        child.join();
     }
 
     @Test
