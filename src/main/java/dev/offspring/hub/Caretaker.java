@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes files when this JVM has ended, in whatever way it did, and says so: what has a name that others may know cannot
  * be removed as soon as nobody holds it. It is a shell that reads what there is from a pipe; the end of the pipe is the
- * end of the JVM. It comes with the first file. Stands for Python's resource tracker. For the hub's thread only.
+ * end of the JVM. It removes directories of this JVM, too, without a word: a JVM that is killed before it has children
+ * leaves nobody else who would. Stands for Python's resource tracker. For the hub's thread only.
  */
 final class Caretaker implements AutoCloseable {
     private static final String SCRIPT = String.join(
@@ -20,10 +21,12 @@ final class Caretaker implements AutoCloseable {
             "  path=${line#?}",
             "  case $line in",
             "    +*) set -- \"$@\" \"$path\" ;;",
+            "    /*) set -- \"$@\" \"$line\" ;;",
             "    -*) for kept do shift; [ \"$kept\" = \"$path\" ] || set -- \"$@\" \"$kept\"; done ;;",
             "  esac",
             "done",
             "for kept do",
+            "  if [ -d \"$kept\" ]; then rm -rf -- \"$kept\"; continue; fi",
             "  [ -e \"$kept\" ] && rm -f -- \"$kept\" && echo \"warning: shared memory ${kept##*/} was still there at the"
                     + " end and was removed. Call unlink() when nobody needs it any more.\" >&2",
             "done",
@@ -31,15 +34,20 @@ final class Caretaker implements AutoCloseable {
 
     private @Nullable OutputStream pipe;
 
+    /** A directory of this JVM's own is removed silently. */
+    void sweep(Path directory) {
+        tell("", directory);
+    }
+
     void keep(Path path) {
-        tell('+', path);
+        tell("+", path);
     }
 
     void forget(Path path) {
-        tell('-', path);
+        tell("-", path);
     }
 
-    private void tell(char what, Path path) {
+    private void tell(String what, Path path) {
         try {
             if (pipe == null) pipe = open();
             pipe.write((what + path.toString() + "\n").getBytes(StandardCharsets.UTF_8));

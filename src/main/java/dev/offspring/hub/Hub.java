@@ -87,6 +87,8 @@ public final class Hub implements AutoCloseable {
     }
 
     private void serve() {
+        caretaker.sweep(haven.path());
+        caretaker.sweep(overflow.path());
         while (server.isOpen()) {
             try {
                 selector.select(this::serve, deadlocks.isNeeded() ? Deadlocks.PERIOD_MILLIS : 0);

@@ -59,7 +59,7 @@ public final class Haven implements AutoCloseable {
         return path;
     }
 
-    private static Path temporary() {
+    static Path temporary() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 

@@ -46,6 +46,8 @@ public record JvmSpec(
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + haven.resolve("crash-%p.log"),
+                // it removes what this JVM could not, if both are killed before it has heard of anything else
+                "-Djava.io.tmpdir=" + Haven.temporary(),
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",

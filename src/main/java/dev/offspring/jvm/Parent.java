@@ -37,13 +37,22 @@ public final class Parent {
      * @throws IOException this JVM was not started by {@link Nursery}, or its parent is gone
      */
     public static Parent call() throws IOException {
-        Invitation invitation = Invitation.read(System.in);
+        Invitation invitation = invitation();
         // before the greeting: from then on the parent takes silence for something else
         for (String signal : new String[] {"TERM", "INT", "HUP"}) Signals.handle(signal, Parent::leaveBySignal);
         Parent parent = new Parent(connect(invitation), invitation.parent());
         instance = parent;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> parent.say(Why.HOOKS, 0), "offspring-goodbye"));
         return parent;
+    }
+
+    private static Invitation invitation() throws IOException {
+        try {
+            return Invitation.read(System.in);
+        } catch (IOException e) {
+            Haven.sweep(); // the parent may have died before it could write it
+            throw e;
+        }
     }
 
     private static FrameChannel connect(Invitation invitation) throws IOException {

@@ -69,6 +69,22 @@ final class FamilyEndTest {
         }
     }
 
+    @Test
+    @DisplayName("N08 X07 a program that is killed before it has children leaves no file")
+    void nobodyElse() throws Exception {
+        Process program = program("alone");
+        try (BufferedReader lines = program.inputReader()) {
+            for (String line = lines.readLine(); !"waiting".equals(line); line = lines.readLine())
+                if (line == null) throw new AssertionError("the program ended");
+            List<ProcessHandle> family = List.of(program.toHandle());
+            assertFalse(directoriesOf(family).isEmpty());
+            program.destroyForcibly().waitFor();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+            while (!directoriesOf(family).isEmpty() && System.nanoTime() < deadline) Thread.sleep(10);
+            assertEquals(List.of(), directoriesOf(family));
+        }
+    }
+
     private static List<Path> directoriesOf(List<ProcessHandle> family) throws IOException {
         List<String> names = family.stream()
                 .map(process -> "offspring-" + process.pid() + "-")
