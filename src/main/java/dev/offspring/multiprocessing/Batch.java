@@ -62,6 +62,7 @@ public final class Batch {
             return bytes;
         }
 
+        /** The values that were added so far. */
         public byte[] bytes() {
             return Arrays.copyOf(bytes.array(), bytes.position());
         }

@@ -69,8 +69,10 @@ public interface ChildProcess extends AutoCloseable {
 
     // ---- at any time ----
 
+    /** Its name, which was given or is {@code Process-1} and so on. Stands for {@code name}. */
     String name();
 
+    /** Whether it ends with this process and has no children of its own. Stands for {@code daemon}. */
     boolean daemon();
 
     /** The operating system's number, or -1 before the start. */

@@ -42,21 +42,25 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
         return Waits.forAnswer(applyAsync(function));
     }
 
+    /** The same for a function of one argument, which is copied. Stands for {@code apply(func, (argument,))}. */
     default <A, T> T apply(RemoteFunction<? super A, ? extends T> function, A argument) throws Exception {
         return Waits.forAnswer(this.<A, T>applyAsync(function, argument));
     }
 
+    /** The same for a function of two arguments. */
     default <A, B, T> T apply(RemoteFunction2<? super A, ? super B, ? extends T> function, A first, B second)
             throws Exception {
         return Waits.forAnswer(this.<A, B, T>applyAsync(function, first, second));
     }
 
+    /** The same for a function of three arguments. */
     default <A, B, C, T> T apply(
             RemoteFunction3<? super A, ? super B, ? super C, ? extends T> function, A first, B second, C third)
             throws Exception {
         return Waits.forAnswer(this.<A, B, C, T>applyAsync(function, first, second, third));
     }
 
+    /** The same for a function of four arguments. */
     default <A, B, C, D, T> T apply(
             RemoteFunction4<? super A, ? super B, ? super C, ? super D, ? extends T> function,
             A first,
@@ -70,18 +74,22 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
     /** Accepts the call and returns. Stands for {@code apply_async}. */
     <T> AsyncResult<T> applyAsync(RemoteCallable<T> function);
 
+    /** The same for a function of one argument, which is copied at once. */
     <A, T> AsyncResult<T> applyAsync(RemoteFunction<? super A, ? extends T> function, A argument);
 
+    /** The same for a function of two arguments. */
     default <A, B, T> AsyncResult<T> applyAsync(
             RemoteFunction2<? super A, ? super B, ? extends T> function, A first, B second) {
         return this.<Map.Entry<A, B>, T>applyAsync(Spread.two(function), Tuple.of(first, second));
     }
 
+    /** The same for a function of three arguments. */
     default <A, B, C, T> AsyncResult<T> applyAsync(
             RemoteFunction3<? super A, ? super B, ? super C, ? extends T> function, A first, B second, C third) {
         return this.<Tuple.Three<A, B, C>, T>applyAsync(Spread.three(function), Tuple.of(first, second, third));
     }
 
+    /** The same for a function of four arguments. */
     default <A, B, C, D, T> AsyncResult<T> applyAsync(
             RemoteFunction4<? super A, ? super B, ? super C, ? super D, ? extends T> function,
             A first,
@@ -104,25 +112,34 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
         return Waits.forAnswer(this.<T, R>mapAsync(function, items));
     }
 
+    /**
+     * The same, in pieces of another size.
+     *
+     * @param chunkSize how many items a worker gets at a time, at least 1.
+     */
     default <T, R> List<R> map(
             RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items, int chunkSize)
             throws Exception {
         return Waits.forAnswer(this.<T, R>mapAsync(function, items, chunkSize));
     }
 
+    /** The same for the elements of a stream, which is read to its end first. */
     default <T, R> List<R> map(RemoteFunction<? super T, ? extends R> function, Stream<? extends T> items)
             throws Exception {
         return Waits.forAnswer(this.<T, R>mapAsync(function, items));
     }
 
+    /** The same for an array of {@code int}. */
     default <R> List<R> map(RemoteFunction<Integer, ? extends R> function, int[] items) throws Exception {
         return map(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code long}. */
     default <R> List<R> map(RemoteFunction<Long, ? extends R> function, long[] items) throws Exception {
         return map(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code double}. */
     default <R> List<R> map(RemoteFunction<Double, ? extends R> function, double[] items) throws Exception {
         return map(function, Boxed.list(items));
     }
@@ -130,22 +147,31 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
     /** Accepts the calls and returns. Stands for {@code map_async}. */
     <T, R> AsyncResult<List<R>> mapAsync(RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items);
 
+    /**
+     * The same, in pieces of another size.
+     *
+     * @param chunkSize how many items a worker gets at a time, at least 1.
+     */
     <T, R> AsyncResult<List<R>> mapAsync(
             RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items, int chunkSize);
 
+    /** The same for the elements of a stream, which is read to its end before this returns. */
     default <T, R> AsyncResult<List<R>> mapAsync(
             RemoteFunction<? super T, ? extends R> function, Stream<? extends T> items) {
         return mapAsync(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code int}. */
     default <R> AsyncResult<List<R>> mapAsync(RemoteFunction<Integer, ? extends R> function, int[] items) {
         return mapAsync(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code long}. */
     default <R> AsyncResult<List<R>> mapAsync(RemoteFunction<Long, ? extends R> function, long[] items) {
         return mapAsync(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code double}. */
     default <R> AsyncResult<List<R>> mapAsync(RemoteFunction<Double, ? extends R> function, double[] items) {
         return mapAsync(function, Boxed.list(items));
     }
@@ -163,6 +189,11 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
         return map(Spread.<A, B, R>two(function), items);
     }
 
+    /**
+     * The same, in pieces of another size.
+     *
+     * @param chunkSize how many items a worker gets at a time, at least 1.
+     */
     default <A, B, R> List<R> starmap(
             RemoteFunction2<? super A, ? super B, ? extends R> function,
             Iterable<? extends Map.Entry<? extends A, ? extends B>> items,
@@ -194,6 +225,11 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
         return mapAsync(Spread.<A, B, R>two(function), items);
     }
 
+    /**
+     * The same, in pieces of another size.
+     *
+     * @param chunkSize how many items a worker gets at a time, at least 1.
+     */
     default <A, B, R> AsyncResult<List<R>> starmapAsync(
             RemoteFunction2<? super A, ? super B, ? extends R> function,
             Iterable<? extends Map.Entry<? extends A, ? extends B>> items,
@@ -226,6 +262,11 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
         return imap(function, items, 1);
     }
 
+    /**
+     * The same, in pieces of another size. The results are given one by one all the same.
+     *
+     * @param chunkSize how many items a worker gets at a time, at least 1.
+     */
     <T, R> ResultIterator<R> imap(
             RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items, int chunkSize);
 
@@ -238,18 +279,22 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
     <T, R> ResultIterator<R> imap(
             RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items, int chunkSize, int lookAhead);
 
+    /** The same for the elements of a stream, which is read as far ahead as any other input and may be endless. */
     default <T, R> ResultIterator<R> imap(RemoteFunction<? super T, ? extends R> function, Stream<? extends T> items) {
         return imap(function, Boxed.once(items), 1);
     }
 
+    /** The same for an array of {@code int}. */
     default <R> ResultIterator<R> imap(RemoteFunction<Integer, ? extends R> function, int[] items) {
         return imap(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code long}. */
     default <R> ResultIterator<R> imap(RemoteFunction<Long, ? extends R> function, long[] items) {
         return imap(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code double}. */
     default <R> ResultIterator<R> imap(RemoteFunction<Double, ? extends R> function, double[] items) {
         return imap(function, Boxed.list(items));
     }
@@ -260,6 +305,11 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
         return imapUnordered(function, items, 1);
     }
 
+    /**
+     * The same, in pieces of another size. The results are given one by one all the same.
+     *
+     * @param chunkSize how many items a worker gets at a time, at least 1.
+     */
     <T, R> ResultIterator<R> imapUnordered(
             RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items, int chunkSize);
 
@@ -267,19 +317,23 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
     <T, R> ResultIterator<R> imapUnordered(
             RemoteFunction<? super T, ? extends R> function, Iterable<? extends T> items, int chunkSize, int lookAhead);
 
+    /** The same for the elements of a stream, which is read as far ahead as any other input and may be endless. */
     default <T, R> ResultIterator<R> imapUnordered(
             RemoteFunction<? super T, ? extends R> function, Stream<? extends T> items) {
         return imapUnordered(function, Boxed.once(items), 1);
     }
 
+    /** The same for an array of {@code int}. */
     default <R> ResultIterator<R> imapUnordered(RemoteFunction<Integer, ? extends R> function, int[] items) {
         return imapUnordered(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code long}. */
     default <R> ResultIterator<R> imapUnordered(RemoteFunction<Long, ? extends R> function, long[] items) {
         return imapUnordered(function, Boxed.list(items));
     }
 
+    /** The same for an array of {@code double}. */
     default <R> ResultIterator<R> imapUnordered(RemoteFunction<Double, ? extends R> function, double[] items) {
         return imapUnordered(function, Boxed.list(items));
     }
@@ -290,13 +344,20 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
     @Override
     <T> AsyncResult<T> submit(Callable<T> task);
 
+    /** The same for a lambda, which travels as it is written. */
     default <T> AsyncResult<T> submit(RemoteCallable<T> task) {
         return submit((Callable<T>) task);
     }
 
+    /**
+     * Accepts a task without a result; what it does to objects is done to copies, in the worker.
+     *
+     * @throws NotTransferableException the task cannot travel
+     */
     @Override
     AsyncResult<?> submit(Runnable task);
 
+    /** The same for a lambda, which travels as it is written. */
     default AsyncResult<?> submit(RemoteRunnable task) {
         return submit((Runnable) task);
     }
@@ -309,10 +370,16 @@ public interface ProcessPool extends ExecutorService, AutoCloseable {
     @Override
     void execute(Runnable task);
 
+    /** The same for a lambda, which travels as it is written. */
     default void execute(RemoteRunnable task) {
         execute((Runnable) task);
     }
 
+    /**
+     * Calls all tasks in the workers and waits for them.
+     *
+     * @return what became of each, in the order of the tasks; all are done
+     */
     @Override
     <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException;
 

@@ -23,6 +23,7 @@ public final class RemoteTask extends Exception {
         return worker;
     }
 
+    /** The pid of that worker. */
     public long pid() {
         return pid;
     }

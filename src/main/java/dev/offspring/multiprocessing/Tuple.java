@@ -59,14 +59,17 @@ public final class Tuple {
         }
     }
 
+    /** Two arguments for a function of two: an item of {@code starmap}. */
     public static <A, B> Two<A, B> of(A first, B second) {
         return new Two<>(first, second);
     }
 
+    /** Three arguments for a function of three: an item of {@code starmap}. */
     public static <A, B, C> Three<A, B, C> of(A first, B second, C third) {
         return new Three<>(first, second, third);
     }
 
+    /** Four arguments for a function of four: an item of {@code starmap}. */
     public static <A, B, C, D> Four<A, B, C, D> of(A first, B second, C third, D fourth) {
         return new Four<>(first, second, third, fourth);
     }

@@ -30,6 +30,7 @@ public final class WorkerLostException extends RuntimeException {
         return worker;
     }
 
+    /** The pid that the worker had. */
     public long pid() {
         return pid;
     }
