@@ -39,7 +39,9 @@ public final class Failures {
 
     private static Failure of(Throwable thrown, Set<Throwable> seen) {
         seen.add(thrown);
-        List<Frame> frames = frames(thrown.getStackTrace());
+        List<Frame> frames = isOurs(thrown.getClass().getName()) && isOfThreadsOnly(thrown.getStackTrace())
+                ? List.of()
+                : frames(thrown.getStackTrace());
         int omitted = 0;
         if (frames.size() > LONGEST) {
             omitted = frames.size() - HEAD - Failure.OUTERMOST;
@@ -108,12 +110,21 @@ public final class Failures {
                 .toList();
     }
 
+    /** Where a thread of ours found something out, which tells nobody anything. */
+    private static boolean isOfThreadsOnly(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .allMatch(element -> isOurs(element) || element.getClassName().startsWith("java."));
+    }
+
     private static boolean isOfCell(StackTraceElement element) {
         return element.getFileName() != null && element.getFileName().startsWith("Cell[");
     }
 
     private static boolean isOurs(StackTraceElement element) {
-        String type = element.getClassName();
+        return isOurs(element.getClassName());
+    }
+
+    private static boolean isOurs(String type) {
         return type.equals("dev.offspring.Main") || OURS.stream().anyMatch(type::startsWith);
     }
 
@@ -142,7 +153,7 @@ public final class Failures {
         if (method.startsWith("lambda$")) {
             String host = method.substring("lambda$".length(), method.lastIndexOf('$'));
             name = host.startsWith(ENTRY.substring(0, ENTRY.length() - 1)) ? "lambda" : "lambda in " + host;
-        } else if (method.equals(ENTRY)) {
+        } else if (method.startsWith(ENTRY)) {
             name = "";
         }
         return owner.isEmpty() ? name : owner + "." + name;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offspring.hub.WaitGraph;
+import dev.offspring.multiprocessing.DeadlockException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,15 @@ class FailuresTest {
                 at("dev.offspring.multiprocessing.Transfer", "writeTask", "Transfer.java", 89),
                 at("REPL.$JShell$12", "do_it$", "Cell[4]", 1));
         assertEquals(List.of("Cell[4]:1"), frames(failure));
+    }
+
+    @Test
+    void anExceptionOfOursSaysNothingOfTheThreadThatFoundIt() {
+        var deadlock = new DeadlockException(new WaitGraph(List.of()));
+        deadlock.setStackTrace(new StackTraceElement[] {
+            at("dev.offspring.hub.Hub", "find", "Hub.java", 1), at("java.lang.Thread", "run", "Thread.java", 840)
+        });
+        assertEquals(List.of(), Failures.of(deadlock).frames());
     }
 
     @Test
