@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class Cell {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%(\\w+)[ \\t]*(.*)");
     private static final Pattern LINE_MAGIC = Pattern.compile("\\s*%(\\w+)[ \\t]*(.*)");
+    /** What no operand can be followed by in Java: {@code % name word}. */
+    private static final Pattern NO_OPERATOR = Pattern.compile("(?!instanceof\\b)[\\w\"'].*");
+
     private static final Pattern COMMAND = Pattern.compile("\\s*!\\s*(\\S.*)");
     private static final Pattern HELP =
             Pattern.compile("\\s*(%{0,2}[\\w.]+)\\s*\\?\\s*|\\s*\\?\\s*(%{0,2}[\\w.]+)\\s*");
@@ -26,15 +29,19 @@ public final class Cell {
     public static List<Segment> parse(String code, Predicate<String> isMagic) {
         List<String> lines = code.lines().toList();
         int first = 0;
-        while (first < lines.size() && lines.get(first).isBlank()) first++;
-        if (first == lines.size()) return List.of();
-        Matcher whole = CELL_MAGIC.matcher(lines.get(first));
-        if (whole.matches()) {
+        while (first < lines.size() && isBlankOrComment(lines.get(first))) first++;
+        if (lines.stream().allMatch(String::isBlank)) return List.of();
+        Matcher whole = CELL_MAGIC.matcher(first < lines.size() ? lines.get(first) : "");
+        if (whole.matches() && !whole.group(2).strip().equals("?")) {
             String body = String.join("\n", lines.subList(first + 1, lines.size()));
             return List.of(new Segment.Magic(
                     whole.group(1), whole.group(2).strip(), whole.start(2), Optional.of(body), first + 1));
         }
         return mixed(lines, isMagic);
+    }
+
+    private static boolean isBlankOrComment(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("//");
     }
 
     private static List<Segment> mixed(List<String> lines, Predicate<String> isMagic) {
@@ -78,11 +85,17 @@ public final class Cell {
         if (magic.matches()) {
             // between "int x = 17" and "% n;" only the names of magics tell
             boolean certain = statementEnd
-                    || isMagic.test(magic.group(1)) && !line.stripTrailing().endsWith(";");
+                    || !line.stripTrailing().endsWith(";")
+                            && (isMagic.test(magic.group(1))
+                                    || NO_OPERATOR.matcher(magic.group(2)).matches());
             if (certain)
                 return Optional.of(new Segment.Magic(
                         magic.group(1), magic.group(2).strip(), magic.start(2), Optional.empty(), number));
         }
+        Matcher late = CELL_MAGIC.matcher(line);
+        if (statementEnd && late.matches())
+            return Optional.of(new Segment.Magic(
+                    "%" + late.group(1), late.group(2).strip(), late.start(2), Optional.empty(), number));
         Matcher command = COMMAND.matcher(line);
         if (statementEnd && command.matches() && !looksLikeNegation(command.group(1)))
             return Optional.of(

@@ -12,9 +12,15 @@ final class Nearest {
     static Optional<String> of(String wrong, Collection<String> right) {
         int most = Math.max(1, wrong.length() / 3);
         return right.stream()
-                .filter(word -> distance(wrong, word) <= most || isBeginning(wrong, word))
+                .filter(word ->
+                        distance(wrong, word) <= most && !sharesNothing(wrong, word) || isBeginning(wrong, word))
                 .min(Comparator.comparingInt((String word) -> distance(wrong, word))
                         .thenComparing(word -> word));
+    }
+
+    /** One letter is near to every other. */
+    private static boolean sharesNothing(String wrong, String word) {
+        return wrong.replaceAll("^-+", "").chars().noneMatch(letter -> word.indexOf(letter) >= 0);
     }
 
     private static boolean isBeginning(String wrong, String word) {

@@ -94,4 +94,23 @@ class CellTest {
         String code = "int x = a ?\n 1 : 2;";
         assertEquals(List.of(new Java(code + "\n", 1)), parse(code));
     }
+
+    @Test
+    void aQuestionMarkBehindACellMagicAsksForHelp() {
+        assertEquals(List.of(new Help("%%ps", 1)), parse("%%ps?"));
+        assertEquals(List.of(new Help("%%ps", 1)), parse("%%ps ?"));
+    }
+
+    @Test
+    void aCommentMayStandAboveACellMagic() {
+        assertEquals(List.of(new Magic("ps", "", 4, Optional.of("x"), 3)), parse("// about it\n\n%%ps\nx"));
+    }
+
+    @Test
+    void aWordBehindAnUnknownNameIsNoRemainder() {
+        assertEquals(
+                List.of(new Java("int x = 17\n", 1), new Magic("n", "word", 3, Optional.empty(), 2)),
+                parse("int x = 17\n%n word"));
+        assertEquals(List.of(new Java("var b = 17\n%n - 3\n", 1)), parse("var b = 17\n%n - 3"));
+    }
 }

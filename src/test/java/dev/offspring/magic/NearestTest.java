@@ -31,5 +31,6 @@ class NearestTest {
         assertEquals(Optional.empty(), of("banana"));
         assertEquals(Optional.empty(), of("--heap"));
         assertEquals(Optional.empty(), of(""));
+        assertEquals(Optional.empty(), Nearest.of("A", List.of("_", "B")));
     }
 }
