@@ -21,6 +21,8 @@ final class Block {
     /** Where the last expression begins in the statements, if they end with one. */
     private int value = -1;
 
+    private String last = "";
+
     private Block(JavaShell java) {
         this.java = java;
     }
@@ -31,8 +33,20 @@ final class Block {
      * @param declarations come first
      * @param statements with what the plan has around them; there as well where the plan is all there is
      * @param withoutValue the same, for a last expression that turns out to have no value
+     * @param last the last of the statements as it was typed
      */
-    record Pieces(List<Piece> declarations, Piece statements, Optional<Piece> withoutValue) {}
+    record Pieces(List<Piece> declarations, Piece statements, Optional<Piece> withoutValue, String last) {
+        /** What to do about a last line that is an expression and no statement. */
+        Optional<String> advice() {
+            boolean closed = SourceText.isClosedExpression(last);
+            if (!closed && !SourceText.isExpression(last)) return Optional.empty();
+            boolean value = statements.head().map(head -> head.plan().value()).orElse(false);
+            if (!value)
+                return Optional.of("Its value would go nowhere: print it, or put it into a variable. The lines of"
+                        + " %%pool have a value.");
+            return closed ? Optional.of("Without its semicolon it is the value of these lines.") : Optional.empty();
+        }
+    }
 
     static Pieces pieces(JavaShell java, Segment.Magic magic, Plan plan) {
         Block block = new Block(java);
@@ -43,9 +57,9 @@ final class Block {
     private Pieces pieces(Segment.Magic magic, Plan plan) {
         Optional<MagicHead> head = Optional.of(MagicHead.of(plan, magic));
         Piece plain = new Piece(source(magic, plan), magic.line(), head);
-        if (!plan.value() || value < 0) return new Pieces(declarations, plain, Optional.empty());
+        if (!plan.value() || value < 0) return new Pieces(declarations, plain, Optional.empty(), last);
         statements.insert(value, "return ");
-        return new Pieces(declarations, new Piece(source(magic, plan), magic.line(), head), Optional.of(plain));
+        return new Pieces(declarations, new Piece(source(magic, plan), magic.line(), head), Optional.of(plain), last);
     }
 
     private String source(Segment.Magic magic, Plan plan) {
@@ -76,6 +90,7 @@ final class Block {
                 boolean open = completeness == Completeness.COMPLETE
                         && !typed.strip().endsWith(";")
                         && SourceText.isExpression(typed);
+                if (completeness != Completeness.EMPTY) last = typed.strip();
                 value = open ? statements.length() + blank : -1;
                 statements.append(source).append(open ? "\n;" : "");
             }

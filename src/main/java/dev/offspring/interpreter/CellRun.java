@@ -11,6 +11,7 @@ import dev.offspring.wire.Message.Outcome;
 import dev.offspring.wire.MimeBundle;
 import dev.offspring.wire.Plan;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -192,7 +193,7 @@ final class CellRun {
 
     private void evaluate(JavaShell java, Segment segment, boolean last) {
         if (segment instanceof Segment.Java text) evaluateJava(java, text, last);
-        else if (segment instanceof Segment.Magic magic) evaluateMagic(java, magic);
+        else if (segment instanceof Segment.Magic magic) evaluateMagic(java, magic, last);
         else if (segment instanceof Segment.Help help)
             Help.page(java, magics.get(), help.name()).ifPresentOrElse(pages::add, () -> fail(unknownName(help)));
     }
@@ -305,11 +306,11 @@ final class CellRun {
                         && variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
     }
 
-    private void evaluateMagic(JavaShell java, Segment.Magic magic) {
+    private void evaluateMagic(JavaShell java, Segment.Magic magic, boolean last) {
         plan = Optional.empty();
         ask(java, new Message.PlanMagic(request.id(), magic.name(), magic.arguments(), magic.body()));
         plan.ifPresent(before -> evaluate(java, Block.pieces(java, magic, before)));
-        ask(java, new Message.RunMagic(request.id(), magic.name(), magic.arguments(), magic.body()));
+        ask(java, new Message.RunMagic(request.id(), magic.name(), magic.arguments(), magic.body(), last));
     }
 
     private void evaluate(JavaShell java, Block.Pieces pieces) {
@@ -317,9 +318,14 @@ final class CellRun {
         if (!mayGoOn()) return;
         evaluate(java, pieces.statements(), false);
         CellResult.Failed first = failure;
-        if (first == null
-                || !first.name().equals(Diagnosis.NAME)
-                || pieces.withoutValue().isEmpty()) return;
+        if (first == null || !first.name().equals(Diagnosis.NAME)) return;
+        if (first.message().equals(Diagnosis.NO_STATEMENT) && pieces.advice().isPresent()) {
+            List<String> traceback = new ArrayList<>(first.traceback());
+            traceback.add(pieces.advice().get());
+            failure = new CellResult.Failed(first.name(), first.message(), List.copyOf(traceback));
+            return;
+        }
+        if (pieces.withoutValue().isEmpty()) return;
         failure = null;
         evaluate(java, pieces.withoutValue().get(), false);
         if (failure != null && failure.name().equals(Diagnosis.NAME)) failure = first;

@@ -15,6 +15,9 @@ final class Diagnosis {
     /** What a failure of the compiler is called. */
     static final String NAME = "CompileError";
 
+    /** What the compiler says of an expression whose value goes nowhere. */
+    static final String NO_STATEMENT = "not a statement";
+
     private static final String RED = "\u001b[31m";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -34,19 +37,31 @@ final class Diagnosis {
         for (Diag diagnostic : diagnostics) {
             if (!diagnostic.isError()) continue;
             Optional<MagicHead> head = piece.headAt(diagnostic.getPosition());
+            if (piece.isBehind(diagnostic.getPosition())) continue;
             int column = head.map(magic -> magic.column((int) diagnostic.getPosition()))
                     .orElse(0);
-            if (column < 0) continue; // nobody but us can put that right
             String message = diagnostic.getMessage(Locale.ROOT).strip();
+            if (column < 0) { // nobody but us can put that right, except for one thing
+                if (message.contains("is not a functional interface") && first.isEmpty()) {
+                    first = "a lambda or a method reference has no type of its own";
+                    traceback.add(where.source() + ":" + where.line() + ": " + first
+                            + "; put it into a variable that has one, and let that be the value");
+                }
+                continue;
+            }
             if (first.isEmpty()) first = message.lines().findFirst().orElse("");
             if (head.isPresent()) traceback.addAll(describe(diagnostic, message, head.get(), column, where));
-            else traceback.addAll(describe(message, Span.of(diagnostic), piece.source(), where));
+            else traceback.addAll(describe(message, Span.of(diagnostic).upTo(piece.end()), piece.source(), where));
             nearestName(message, nearest).ifPresent(name -> traceback.add("did you mean " + name + "?"));
         }
         if (traceback.isEmpty()) {
             first = piece.head().map(magic -> magic.plan().misfit()).orElse("this is not Java");
             traceback.add(where.source() + ":" + where.line() + ": " + first);
-            piece.head().ifPresent(magic -> traceback.add("    " + magic.line()));
+            piece.head().ifPresent(magic -> {
+                traceback.add("    " + magic.line());
+                traceback.add(
+                        "    " + RED + " ".repeat(magic.start()) + "^".repeat(magic.end() - magic.start()) + PLAIN);
+            });
         }
         return new CellResult.Failed(NAME, first, List.copyOf(traceback));
     }
@@ -78,6 +93,11 @@ final class Diagnosis {
     private record Span(long start, long at, long end) {
         static Span of(Diag diagnostic) {
             return new Span(diagnostic.getStartPosition(), diagnostic.getPosition(), diagnostic.getEndPosition());
+        }
+
+        /** What is said of our text behind the person's is about the end of hers. */
+        Span upTo(int last) {
+            return at <= last ? this : new Span(last, last, last);
         }
     }
 

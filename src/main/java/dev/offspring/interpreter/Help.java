@@ -28,17 +28,31 @@ final class Help {
     private Help() {}
 
     static Completion complete(JavaShell java, List<MagicRow> magics, MagicValues values, String code, int cursor) {
+        Optional<MagicHelp.Shifted> items = MagicHelp.items(magics, code, cursor);
+        if (items.isPresent()) return complete(java, items.get(), cursor);
         Optional<Completion> magic = MagicHelp.complete(magics, values, code, cursor);
         if (magic.isPresent()) return magic.get();
-        String text = MagicHelp.javaOnly(magics, code);
-        int[] anchor = {cursor};
+        return complete(java, MagicHelp.withVariable(magics, code), cursor);
+    }
+
+    private static Completion complete(JavaShell java, MagicHelp.Shifted shifted, int cursor) {
+        int[] anchor = {cursor + shifted.shift()};
         Map<String, Candidate> candidates = new LinkedHashMap<>();
-        List<SourceCodeAnalysis.Suggestion> suggestions = java.analysis().completionSuggestions(text, cursor, anchor);
+        List<SourceCodeAnalysis.Suggestion> suggestions =
+                java.analysis().completionSuggestions(shifted.java(), cursor + shifted.shift(), anchor);
         for (boolean matching : new boolean[] {true, false})
             for (SourceCodeAnalysis.Suggestion suggestion : suggestions)
                 if (suggestion.matchesType() == matching && !Overloads.isOurs(suggestion.continuation()))
                     candidates.putIfAbsent(suggestion.continuation(), candidate(suggestion.continuation()));
-        return new Completion(inOrderOfUse(java, text, anchor[0], candidates), anchor[0], cursor);
+        String begun = shifted.java().substring(anchor[0], cursor + shifted.shift());
+        boolean isMember =
+                shifted.java().substring(0, anchor[0]).stripTrailing().endsWith(".");
+        // of local variables the compiler knows the members and not the names
+        String variable = shifted.variable();
+        if (!variable.isEmpty() && !isMember && variable.startsWith(begun))
+            candidates.putIfAbsent(variable, candidate(variable));
+        return new Completion(
+                inOrderOfUse(java, shifted.java(), anchor[0], candidates), anchor[0] - shifted.shift(), cursor);
     }
 
     /** After a variable of one of our types its methods come as the type declares them; all else as it was. */
@@ -66,8 +80,9 @@ final class Help {
     static Optional<MimeBundle> inspect(JavaShell java, List<MagicRow> magics, String code, int cursor) {
         Optional<MimeBundle> magic = MagicHelp.inspect(magics, code, cursor);
         if (magic.isPresent()) return magic;
-        String text = MagicHelp.javaOnly(magics, code);
-        int end = cursor;
+        MagicHelp.Shifted shifted = MagicHelp.withVariable(magics, code);
+        String text = shifted.java();
+        int end = cursor + shifted.shift();
         while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) end++;
         String prefix = text.substring(0, end);
         // a call that is complete, as completion proposes it

@@ -10,6 +10,24 @@ record MagicHead(Plan plan, String line, int argumentsAt) {
         return new MagicHead(plan, prefix + magic.arguments(), prefix.length());
     }
 
+    /** Where in the line the first part of the person's Java begins. */
+    int start() {
+        return plan.opening().stream()
+                .filter(part -> !part.isOurs())
+                .mapToInt(part -> argumentsAt + part.column())
+                .min()
+                .orElse(0);
+    }
+
+    /** Where in the line the last part of it ends. */
+    int end() {
+        return plan.opening().stream()
+                .filter(part -> !part.isOurs())
+                .mapToInt(part -> argumentsAt + part.column() + part.text().length())
+                .max()
+                .orElse(line.length());
+    }
+
     int length() {
         return plan.head().length();
     }

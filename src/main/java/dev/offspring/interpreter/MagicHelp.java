@@ -8,6 +8,8 @@ import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Help with the lines of a cell that are magics. */
@@ -30,6 +32,51 @@ final class MagicHelp {
             blank(java, segment.line(), lines);
         }
         return java.toString();
+    }
+
+    private static final Pattern EACH =
+            Pattern.compile("(?:^|\\s)([\\w$]+)\\s+in\\s+(.*?)(?:\\s*->\\s*[\\w$]*)?$", Pattern.DOTALL);
+    private static final Pattern ITEMS = Pattern.compile("\\s*%%(\\w+).*\\s[\\w$]+\\s+in\\s+((?!\\s).*)?");
+
+    /**
+     * Java for the compiler to look at, in which a place of a cell is elsewhere.
+     *
+     * @param shift how much further the place is than in the cell
+     * @param variable what the line names for the lines below it, or empty
+     */
+    record Shifted(String java, int shift, String variable) {}
+
+    /**
+     * The cell as {@link #javaOnly} has it; where a magic names a variable for its lines, a declaration of that stands
+     * before them.
+     */
+    static Shifted withVariable(List<MagicRow> magics, String code) {
+        MagicNames names = new MagicNames(magics);
+        String java = javaOnly(magics, code);
+        List<Segment> segments = Cell.parse(code, names::isKnown);
+        if (segments.size() != 1 || !(segments.get(0) instanceof Segment.Magic magic)) return new Shifted(java, 0, "");
+        Optional<MagicRow> row =
+                names.find(magic.name()).filter(found -> !found.item().isEmpty());
+        Matcher each = EACH.matcher(magic.arguments());
+        if (row.isEmpty() || !each.find()) return new Shifted(java, 0, "");
+        String declaration = "var " + each.group(1) + " = " + row.get().item() + "(" + each.group(2) + "); ";
+        return new Shifted(declaration + java, declaration.length(), each.group(1));
+    }
+
+    /** The Java of {@code VAR in ITEMS} up to a place in it. */
+    static Optional<Shifted> items(List<MagicRow> magics, String code, int cursor) {
+        int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+        Matcher line = ITEMS.matcher(code.substring(lineStart, cursor));
+        if (!line.matches()) return Optional.empty();
+        boolean takesJava = new MagicNames(magics)
+                .find(line.group(1))
+                .filter(row -> !row.item().isEmpty()
+                        && row.options().stream()
+                                .noneMatch(option -> option.names().isEmpty()))
+                .isPresent();
+        if (!takesJava) return Optional.empty();
+        int start = line.group(2) == null ? cursor : lineStart + line.start(2);
+        return Optional.of(new Shifted(code.substring(start, cursor), -start, ""));
     }
 
     private static void blank(StringBuilder text, int line, int count) {

@@ -20,15 +20,18 @@ final class SourceText extends SimpleJavaFileObject {
 
     /** Whether a text is an expression, as far as the grammar goes. */
     static boolean isExpression(String text) {
+        return isJava("class C { Object value = (" + text + "\n); }");
+    }
+
+    /** Whether it is one with a semicolon after it. */
+    static boolean isClosedExpression(String text) {
+        return isJava("class C { Object value = " + text + "\n }");
+    }
+
+    private static boolean isJava(String text) {
         List<Object> problems = new ArrayList<>();
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        null,
-                        null,
-                        problems::add,
-                        List.of("-proc:none"),
-                        null,
-                        List.of(new SourceText("class C { Object value = (" + text + "\n); }")));
+                .getTask(null, null, problems::add, List.of("-proc:none"), null, List.of(new SourceText(text)));
         try {
             var unused = task.parse();
         } catch (IOException e) {

@@ -60,15 +60,55 @@ final class ArgumentParser {
             at = last.end();
             while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
         }
-        if (at < text.length()) found.add(new Word(text.substring(at), at, text.length()));
+        if (at < text.length()) {
+            Word rest = new Word(text.substring(at), at, text.length());
+            Word java = rest.part(0, new JavaText(rest.text()).end());
+            if (!java.text().isEmpty()) found.add(java);
+        }
         return found;
+    }
+
+    /** Java that the compiler would misread, because an option stands in it or a bracket is open. */
+    private void check(Word java) {
+        JavaText text = new JavaText(java.text());
+        Optional<Word> option = text.option(syntax);
+        if (option.isPresent()) {
+            Word misplaced = java.part(option.get().start(), option.get().end());
+            throw line.wrong(
+                    misplaced,
+                    misplaced.text() + " is taken for Java here; options come first: " + withOptionFirst(misplaced),
+                    syntax.usage());
+        }
+        text.openBracket().ifPresent(at -> {
+            throw line.wrong(java.part(at, at + 1), "this bracket is not closed", "");
+        });
+    }
+
+    /** The line as it was meant. */
+    private String withOptionFirst(Word misplaced) {
+        String arguments = line.arguments();
+        boolean takesValue = syntax.options().stream()
+                .anyMatch(option -> !option.isFlag() && option.names().contains(misplaced.text()));
+        int end = misplaced.end();
+        try {
+            Word value = takesValue ? Word.next(arguments, end) : null;
+            if (value != null) end = value.end();
+        } catch (Word.UnclosedQuote e) {
+            end = arguments.length();
+        }
+        return line.prefix() + arguments.substring(misplaced.start(), end) + " "
+                + (arguments.substring(0, misplaced.start()).stripTrailing() + arguments.substring(end)).strip();
     }
 
     static Arguments parse(Syntax syntax, MagicLine line) {
         if (syntax.operands().map(Syntax.Operands::type).equals(Optional.of(ValueType.LINE)))
             return new Arguments(syntax, line, Map.of(), List.of(), List.of());
         try {
-            return new ArgumentParser(syntax, line).parse();
+            ArgumentParser parser = new ArgumentParser(syntax, line);
+            Arguments arguments = parser.parse();
+            if (syntax.operands().filter(Syntax.Operands::java).isPresent())
+                arguments.operands().forEach(parser::check);
+            return arguments;
         } catch (Word.UnclosedQuote e) {
             Word rest = new Word("", e.start, line.arguments().length());
             throw line.wrong(rest, "this quote is not closed", "");

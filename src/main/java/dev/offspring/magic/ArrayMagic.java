@@ -1,5 +1,6 @@
 package dev.offspring.magic;
 
+import dev.offspring.multiprocessing.Guarded;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -26,5 +27,10 @@ final class ArrayMagic extends MakingMagic {
     List<Plan.Part> making(Arguments arguments, Word elements) {
         something(arguments, elements, "an element");
         return List.of(mp(arguments.has(RAW) ? "rawArray(" : "array("), elements.java(), Plan.ours(")"));
+    }
+
+    @Override
+    String waitedFor(Object object) {
+        return object instanceof Guarded<?> guarded ? nameOf(guarded.lock()) : "";
     }
 }

@@ -4,13 +4,14 @@ import dev.offspring.multiprocessing.ProcessQueue;
 import dev.offspring.multiprocessing.RemoteFunction;
 import dev.offspring.multiprocessing.Target;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,60 @@ public final class Body {
         hand(lines);
     }
 
+    /** Lines that may have a value, which nobody wants. */
+    @FunctionalInterface
+    public interface Valued extends Serializable {
+        @Nullable
+        Object run() throws Exception;
+    }
+
+    /** The lines, whose last one may be an expression. */
+    public static void timed(Valued lines) {
+        hand((Target) lines::run);
+    }
+
+    /** The same for lines that give nothing; see the functions below for the last parameter. */
+    public static void timed(Target lines, Void... none) {
+        hand(lines);
+    }
+
+    // ---- what a variable of the line is, for help while the lines are written ----
+
+    /** One of them. */
+    public static <T> T item(Iterable<? extends T> items) {
+        return items.iterator().next();
+    }
+
+    /** One of them. */
+    public static <T> T item(BaseStream<? extends T, ?> items) {
+        return items.iterator().next();
+    }
+
+    /** One of them. */
+    public static <K, V> Map.Entry<K, V> item(Map<K, V> items) {
+        return items.entrySet().iterator().next();
+    }
+
+    /** One of them. */
+    public static <T> T item(T[] items) {
+        return items[0];
+    }
+
+    /** One of them. */
+    public static Integer item(int[] items) {
+        return items[0];
+    }
+
+    /** One of them. */
+    public static Long item(long[] items) {
+        return items[0];
+    }
+
+    /** One of them. */
+    public static Double item(double[] items) {
+        return items[0];
+    }
+
     // ---- lines that are a function ----
 
     /** Lines that give nothing. */
@@ -66,8 +121,16 @@ public final class Body {
     }
 
     /** The items of a stream. */
-    public static <T, R> List<R> over(Stream<? extends T> items, RemoteFunction<? super T, ? extends R> lines) {
-        return hand(() -> items.collect(Collectors.toList()), lines, true);
+    public static <T, R> List<R> over(BaseStream<? extends T, ?> items, RemoteFunction<? super T, ? extends R> lines) {
+        return hand(() -> gathered(items), lines, true);
+    }
+
+    private static <T> List<T> gathered(BaseStream<? extends T, ?> items) {
+        try (items) {
+            List<T> gathered = new ArrayList<>();
+            items.iterator().forEachRemaining(gathered::add);
+            return gathered;
+        }
     }
 
     /** The entries of a map. */
@@ -78,7 +141,7 @@ public final class Body {
 
     /** The elements of an array. */
     public static <T, R> List<R> over(T[] items, RemoteFunction<? super T, ? extends R> lines) {
-        return over(List.of(items), lines);
+        return over(Arrays.asList(items), lines);
     }
 
     /** Numbers. */
@@ -109,8 +172,8 @@ public final class Body {
     }
 
     /** The items of a stream. */
-    public static <T> List<Void> over(Stream<? extends T> items, Procedure<? super T> lines, Void... none) {
-        return hand(() -> items.collect(Collectors.toList()), function(lines), false);
+    public static <T> List<Void> over(BaseStream<? extends T, ?> items, Procedure<? super T> lines, Void... none) {
+        return hand(() -> gathered(items), function(lines), false);
     }
 
     /** The entries of a map. */
@@ -120,7 +183,7 @@ public final class Body {
 
     /** The elements of an array. */
     public static <T> List<Void> over(T[] items, Procedure<? super T> lines, Void... none) {
-        return over(List.of(items), lines);
+        return over(Arrays.asList(items), lines);
     }
 
     /** Numbers. */

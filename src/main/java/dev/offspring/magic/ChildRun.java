@@ -88,10 +88,9 @@ final class ChildRun {
             arguments.get(HEAP).ifPresent(child::heap);
             if (arguments.has(DAEMON)) child.daemon(true);
             return child.start();
-        } catch (NotTransferableException
-                | ProcessBudgetException
-                | IllegalArgumentException
-                | UnsupportedOperationException refusal) {
+        } catch (UnsupportedOperationException refusal) {
+            throw Refusal.ofOption(arguments, START_METHOD, refusal);
+        } catch (NotTransferableException | ProcessBudgetException | IllegalArgumentException refusal) {
             throw Refusal.ofLine(refusal);
         }
     }

@@ -32,11 +32,25 @@ record Each(Word variable, Word items, Optional<Word> result) {
             throw arguments.unfinished("a variable and what it stands for are missing: x in inputs");
         if (!form.matches() || form.group(2).isEmpty())
             throw arguments.wrong(rest, "this is to be of the form VAR in ITEMS, as in: x in inputs");
+        if (form.group(2).endsWith("->"))
+            throw arguments.unfinished("the variable for the results is missing after the arrow");
         Word result = rest.part(form.start(3), form.end(3));
+        Word items = rest.part(form.start(2), form.end(2));
+        if (!result.text().isEmpty() && names(items, result.text()))
+            throw arguments.wrong(
+                    result,
+                    "'" + result.text() + "' is what the results are made of; they need a variable of another name");
         return new Each(
                 identifier(arguments, rest.part(form.start(1), form.end(1))),
-                rest.part(form.start(2), form.end(2)),
+                items,
                 result.text().isEmpty() ? Optional.empty() : Optional.of(identifier(arguments, result)));
+    }
+
+    /** Whether Java is about a variable, and not a member of that name. */
+    private static boolean names(Word java, String variable) {
+        return Pattern.compile("(?<![\\w$.\"])" + Pattern.quote(variable) + "(?![\\w$\"]|\\s*->)")
+                .matcher(java.text())
+                .find();
     }
 
     /** The lines as a function. Its results are for the variable that the line names, or for that of the cell. */

@@ -137,12 +137,25 @@ public final class Magics {
         boolean needsLines = syntax.body() != MagicRow.Body.NONE;
         if (hasLines && !needsLines)
             throw line.wrongName(syntax.fullName() + " takes no lines below it", syntax.usage());
-        if (needsLines && !hasLines) throw line.wrongName(syntax.fullName() + " needs lines below it", syntax.usage());
-        return ArgumentParser.parse(syntax, line);
+        boolean onLine = !line.arguments().isEmpty() && syntax.canStandAlone();
+        if (needsLines && !hasLines && !onLine)
+            throw line.wrongName(syntax.fullName() + " needs lines below it", syntax.usage());
+        Arguments arguments = ArgumentParser.parse(syntax, line);
+        if (syntax.canStandAlone()) {
+            boolean hasExpression = !arguments.rest().text().isEmpty();
+            if (hasLines && hasExpression)
+                throw arguments.wrong(arguments.rest(), "this stands where there are no lines below; here there are");
+            if (!hasLines && !hasExpression) throw arguments.unfinished("an expression is missing, or lines below");
+        }
+        return arguments;
     }
 
     private MagicSyntaxException unknown(String name, MagicLine line) {
         String written = line.prefix().strip();
+        if (name.startsWith("%"))
+            return line.wrongName(
+                    written + " takes all the lines below it, so it is the first line of its cell; begin a new cell",
+                    "");
         String hint = Nearest.of(name, List.copyOf(byName.keySet()))
                 .flatMap(this::find)
                 .map(right -> "; did you mean " + right.syntax().fullName() + "?")

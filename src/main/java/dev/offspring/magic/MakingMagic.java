@@ -2,6 +2,7 @@ package dev.offspring.magic;
 
 import dev.offspring.hub.WaitGraph;
 import dev.offspring.multiprocessing.Notebook;
+import dev.offspring.multiprocessing.ProcessLock;
 import dev.offspring.render.Table;
 import dev.offspring.render.Table.Cell;
 import dev.offspring.render.Table.Column;
@@ -95,7 +96,7 @@ abstract class MakingMagic implements Magic {
         for (Made.Variable variable : variables) {
             List<Cell> row = new ArrayList<>(List.of(Cell.of(variable.name()), Cell.of(text(variable.object()))));
             row.addAll(cells(variable.object()));
-            row.add(Cell.of(waiting(text(variable.object()), graph)));
+            row.add(Cell.of(waiting(waitedFor(variable.object()), graph)));
             rows.add(row);
         }
         String caption = variables.size() == 1 ? "1 " + kind : variables.size() + " " + kind + "s";
@@ -117,8 +118,17 @@ abstract class MakingMagic implements Magic {
         return Values.text(object);
     }
 
-    private static String waiting(String text, WaitGraph graph) {
-        String own = text.split(" ", 2)[0];
+    /** The name of what a process waits for that waits for the object. */
+    String waitedFor(Object object) {
+        return text(object).split(" ", 2)[0];
+    }
+
+    /** Of the lock of a value; {@code value-1} of {@code the lock of value-1 (free)}. */
+    static String nameOf(ProcessLock lock) {
+        return lock.toString().replaceFirst(" \\(.*", "").replaceFirst(".* ", "");
+    }
+
+    private static String waiting(String own, WaitGraph graph) {
         return graph.waits().stream()
                 .filter(wait -> List.of(wait.verb().split(" ")).contains(own))
                 .map(wait -> wait.process() + " (pid " + wait.pid() + ")")

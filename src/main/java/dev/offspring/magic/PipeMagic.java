@@ -25,4 +25,9 @@ final class PipeMagic extends MakingMagic {
         nothing(arguments, value);
         return List.of(mp(arguments.has(ONE_WAY) ? "pipe(false)" : "pipe()"));
     }
+
+    @Override
+    String text(Object object) {
+        return ((Pipe) object).first().toString().replaceFirst("^the first end of ", "");
+    }
 }

@@ -147,7 +147,9 @@ final class PoolMagic implements Magic {
             if (arguments.get(START_METHOD).isPresent())
                 options = options.startMethod(arguments.get(START_METHOD).get());
             return call.context().mp().pool(options);
-        } catch (ProcessBudgetException | IllegalArgumentException | UnsupportedOperationException refusal) {
+        } catch (UnsupportedOperationException refusal) {
+            throw Refusal.ofOption(arguments, START_METHOD, refusal);
+        } catch (ProcessBudgetException | IllegalArgumentException refusal) {
             throw Refusal.ofLine(refusal);
         }
     }

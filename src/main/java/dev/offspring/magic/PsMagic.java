@@ -1,8 +1,11 @@
 package dev.offspring.magic;
 
+import dev.offspring.multiprocessing.Multiprocessing;
 import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.multiprocessing.ProcessReport.State;
+import dev.offspring.multiprocessing.ProcessTree;
 import dev.offspring.render.ProcessTable;
+import dev.offspring.render.ProcessTreeView;
 import dev.offspring.wire.MimeBundle;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +14,15 @@ import java.util.Optional;
 final class PsMagic implements Magic {
     private static final Option<Boolean> ALL = Option.flag("those that have ended, too", "-a", "--all");
 
+    private static final Option<Boolean> TREE =
+            Option.flag("all of them, and what they have started, below who started them", "--tree");
+
     private static final Syntax SYNTAX = Syntax.line("ps", "Shows the child processes that run, or all that ever ran")
-            .options(ALL)
-            .details("It lists the children of this session; children of children are not among them.")
+            .options(ALL, TREE)
+            .details("""
+                    It lists the children of this session. Children of children are in the tree, which begins with
+                    the session; so are other programs and JVMs that wait to become a child, by the name of their
+                    program.""")
             .example("%ps --all");
 
     @Override
@@ -23,6 +32,11 @@ final class PsMagic implements Magic {
 
     @Override
     public Optional<MimeBundle> run(MagicCall call) {
+        if (call.arguments().has(TREE)) {
+            Multiprocessing mp = call.context().mp();
+            return Optional.of(
+                    ProcessTreeView.render(ProcessTree.here(mp.currentProcess().name(), mp.reports())));
+        }
         boolean all = call.arguments().has(ALL);
         List<ProcessReport> reports = call.context().mp().reports().stream()
                 .filter(report -> all || report.state() == State.RUNNING)

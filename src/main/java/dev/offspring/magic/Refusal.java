@@ -9,4 +9,12 @@ final class Refusal {
         refusal.setStackTrace(new StackTraceElement[0]);
         return refusal;
     }
+
+    /** The same of the value of an option, if it is on the line. */
+    static RuntimeException ofOption(Arguments arguments, Option<?> option, RuntimeException refusal) {
+        return arguments
+                .word(option)
+                .<RuntimeException>map(word -> arguments.wrong(word, String.valueOf(refusal.getMessage())))
+                .orElseGet(() -> ofLine(refusal));
+    }
 }

@@ -50,7 +50,16 @@ final class StartMethodMagic implements Magic {
             mp.startMethod(
                     ValueType.START_METHOD.reader().apply(word.text()),
                     call.arguments().has(FORCE));
-        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+        } catch (IllegalStateException e) {
+            String wanted = word.text();
+            throw call.arguments()
+                    .wrong(
+                            word,
+                            "the start method is " + mp.startMethod().name().toLowerCase(Locale.ROOT)
+                                    + " already, and is set once. %startmethod --force " + wanted
+                                    + " changes it all the same; %%process --start-method " + wanted
+                                    + " is for its own children only");
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
             throw call.arguments().wrong(word, String.valueOf(e.getMessage()));
         }
     }

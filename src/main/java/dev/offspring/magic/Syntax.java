@@ -126,6 +126,13 @@ public record Syntax(
         return new Syntax(name, body, line, summary, options, operands, details, text);
     }
 
+    /** Whether Java on its line can stand for the lines below it. */
+    boolean canStandAlone() {
+        return body == MagicRow.Body.BLOCK
+                && operands.filter(described -> described.java() && described.least() == 0)
+                        .isPresent();
+    }
+
     /** {@code %ps} or {@code %%process}. */
     String fullName() {
         return (body == MagicRow.Body.NONE ? "%" : "%%") + name;
@@ -177,6 +184,9 @@ public record Syntax(
                         || !described.type().words().isEmpty())
                 .ifPresent(described -> rows.add(new MagicRow.Option(
                         List.of(), described.type().kind(), described.type().words(), described.help())));
-        return new MagicRow(name, body, summary, page(), List.copyOf(rows));
+        String item = operands.filter(described -> described.label().contains("VAR in"))
+                .map(described -> Body.class.getName() + ".item")
+                .orElse("");
+        return new MagicRow(name, body, summary, page(), List.copyOf(rows), item);
     }
 }

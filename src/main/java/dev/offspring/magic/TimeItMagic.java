@@ -6,6 +6,7 @@ import dev.offspring.render.Table.Cell;
 import dev.offspring.render.Table.Column;
 import dev.offspring.render.Units;
 import dev.offspring.wire.MimeBundle;
+import dev.offspring.wire.Plan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ final class TimeItMagic implements Magic {
 
     private static final Syntax SYNTAX = Syntax.block("timeit", "Runs the block many times and shows how long it takes")
             .options(LOOPS, RUNS)
+            .java("EXPRESSION", 0, "what is timed where there are no lines below")
             .details("""
                     The very first run of a block loads its classes and is interpreted, so it has a row of its own.
                     Then the block runs for half a second, unmeasured, for the compiler to do its work; then come the runs
@@ -40,6 +42,11 @@ final class TimeItMagic implements Magic {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public Optional<Plan> plan(Arguments arguments, boolean lines) {
+        return Optional.of(Lines.timed(arguments));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.offspring.render.Table.Cell;
 import dev.offspring.render.Table.Column;
 import dev.offspring.render.Units;
 import dev.offspring.wire.MimeBundle;
+import dev.offspring.wire.Plan;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** {@code %%time}: how long the block takes. */
 final class TimeMagic implements Magic {
     private static final Syntax SYNTAX = Syntax.block("time", "Runs the block once and shows how long it took")
+            .java("EXPRESSION", 0, "what is timed where there are no lines below")
             .details("""
                     The block runs in the session, as the cell would without the first line, but what it
                     declares is gone afterwards. CPU time is that of the whole session, its compiler and
@@ -26,6 +28,11 @@ final class TimeMagic implements Magic {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public Optional<Plan> plan(Arguments arguments, boolean lines) {
+        return Optional.of(Lines.timed(arguments));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.offspring.magic;
 
+import dev.offspring.multiprocessing.Guarded;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
@@ -23,6 +24,16 @@ final class ValueMagic extends MakingMagic {
     @Override
     List<Plan.Part> making(Arguments arguments, Word value) {
         something(arguments, value, "the value at first");
+        if (value.text().equals("null") || value.text().startsWith("\""))
+            throw arguments.wrong(
+                    value,
+                    value.text() + " has no place in shared memory: a value is a number, a boolean, a character or a"
+                            + " record of them. Other objects are shared by %manager");
         return List.of(mp(arguments.has(RAW) ? "rawValue(" : "value("), value.java(), Plan.ours(")"));
+    }
+
+    @Override
+    String waitedFor(Object object) {
+        return object instanceof Guarded<?> guarded ? nameOf(guarded.lock()) : "";
     }
 }

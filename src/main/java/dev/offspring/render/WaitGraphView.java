@@ -9,6 +9,11 @@ public final class WaitGraphView {
 
     private WaitGraphView() {}
 
+    /** The picture alone, for where the words stand already. */
+    public static MimeBundle picture(WaitGraph graph) {
+        return MimeBundle.of(graph.toString(), WaitGraphPicture.html(graph));
+    }
+
     public static MimeBundle render(WaitGraph graph) {
         if (graph.waits().isEmpty()) return MimeBundle.of("Nobody waits.", "<div>Nobody waits.</div>");
         String words = graph.toString();

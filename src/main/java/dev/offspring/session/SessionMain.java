@@ -1,17 +1,20 @@
 package dev.offspring.session;
 
+import dev.offspring.hub.WaitGraph;
 import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
 import dev.offspring.magic.Body;
 import dev.offspring.magic.Magic;
 import dev.offspring.magic.Magics;
+import dev.offspring.multiprocessing.DeadlockException;
 import dev.offspring.multiprocessing.Host;
 import dev.offspring.multiprocessing.Multiprocessing;
 import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.render.FailureText;
 import dev.offspring.render.ProcessTable;
 import dev.offspring.render.Values;
+import dev.offspring.render.WaitGraphView;
 import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Leaving.Why;
@@ -108,9 +111,10 @@ public final class SessionMain {
         else if (message instanceof Message.Surroundings before) workspace.adopt(before);
         else if (message instanceof Message.Begin begin)
             cells.put(begin.cell(), new CellThread(begin.cell(), begin.number(), cellGroup, kernel::send));
-        else if (message instanceof Message.Run run) cell(run.cell()).submit(() -> run(run));
+        else if (message instanceof Message.Run run) cell(run.cell()).submit(picturing(run.cell(), () -> run(run)));
         else if (message instanceof Message.PlanMagic magic) cell(magic.cell()).submit(() -> plan(magic));
-        else if (message instanceof Message.RunMagic magic) cell(magic.cell()).submit(() -> run(magic));
+        else if (message instanceof Message.RunMagic magic)
+            cell(magic.cell()).submit(picturing(magic.cell(), () -> run(magic)));
         else if (message instanceof Message.Finish finish) finish(finish.cell());
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
         else if (message instanceof Message.NamesWanted wanted) inBackground("offspring-names", () -> answer(wanted));
@@ -119,6 +123,20 @@ public final class SessionMain {
             workspace.questions().answered(found.question(), found);
         else if (message instanceof Message.History found) workspace.questions().answered(found.question(), found);
         else throw new IllegalStateException("a session does not know " + message);
+    }
+
+    /** The part of a cell, with a picture of the deadlock that ends it beside the error. */
+    private CellThread.Part picturing(long cell, CellThread.Part part) {
+        return () -> {
+            try {
+                return part.run();
+            } catch (DeadlockException deadlock) {
+                WaitGraph graph = deadlock.graph();
+                // one that came from another process has lost it on the way
+                if (graph != null) kernel.send(new Message.Display(cell, WaitGraphView.picture(graph), null, false));
+                throw deadlock;
+            }
+        };
     }
 
     private CellThread cell(long id) {
@@ -195,7 +213,10 @@ public final class SessionMain {
     private Optional<MimeBundle> run(Message.RunMagic magic) throws Exception {
         Thread.currentThread().setContextClassLoader(loader);
         CellContext context = new CellContext(magic.cell(), Body.take(), host, workspace, kernel::send);
-        return magics.run(magic.name(), magic.arguments(), magic.body(), context);
+        Optional<MimeBundle> shown = magics.run(magic.name(), magic.arguments(), magic.body(), context);
+        if (magic.last()) return shown;
+        shown.ifPresent(context::display);
+        return Optional.empty();
     }
 
     private @Nullable Object invoke(String className, String methodName) throws Throwable {

@@ -9,8 +9,10 @@ import java.util.List;
  * @param body what the kernel does with the lines below a cell magic
  * @param summary one line
  * @param usage the help page
+ * @param item where {@code x in items} is on its line, a method that gives an {@code x} of some items, for help with what is
+ *     written below; else empty
  */
-public record MagicRow(String name, Body body, String summary, String usage, List<Option> options) {
+public record MagicRow(String name, Body body, String summary, String usage, List<Option> options, String item) {
     /** What stands below the first line of a magic. */
     public enum Body {
         /** Nothing: a line magic. */

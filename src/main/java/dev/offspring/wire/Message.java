@@ -82,8 +82,9 @@ public sealed interface Message {
      * @param name without its percent signs
      * @param arguments the rest of its line
      * @param body the lines below a cell magic; what is Java has been run before, as a call that hands it over
+     * @param last whether the cell ends with it: then what it gives is the value of the cell, else it is displayed
      */
-    record RunMagic(long cell, String name, String arguments, Optional<String> body) implements Message {}
+    record RunMagic(long cell, String name, String arguments, Optional<String> body, boolean last) implements Message {}
 
     /** The cell is over; answered by an {@link Outcome} once its reports are out. */
     record Finish(long cell) implements Message {}

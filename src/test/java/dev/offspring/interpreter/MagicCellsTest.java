@@ -64,8 +64,55 @@ class MagicCellsTest extends InterpreterTests {
                 \u001b[31mMagicSyntaxException\u001b[0m: no option --al; did you mean --all?
                   %ps --al
                       ^^^^
-                  usage: %ps [-a]""", trace("%ps --al"));
+                  usage: %ps [-a] [--tree]""", trace("%ps --al"));
         assertTrue(trace("%%proces\n1").contains("did you mean %%process?"));
         assertTrue(trace("%%process\n").contains("%%process needs lines below it"));
+    }
+
+    @Test
+    void aMagicBetweenLinesOfJavaShowsWhatItHas() {
+        int before = frontend.displays.size();
+        assertEquals("2", value("int between = 1;\n%cpus\nbetween + 1"));
+        assertEquals(before + 1, frontend.displays.size());
+        assertTrue(frontend.displays.get(before).plain().contains("processors"), frontend.displays.toString());
+    }
+
+    @Test
+    void theTreeOfProcessesHasThoseThatEnded() {
+        value("%%process -n leaf\nSystem.exit(3);");
+        String tree = value("%ps --tree");
+        assertTrue(tree.matches("(?s).*\nMainProcess +\\d+  running .*"), tree);
+        assertTrue(tree.matches("(?s).*\n[├└]─ leaf +\\d+  exit code 3 ✗ .*"), tree);
+    }
+
+    @Test
+    void aDeadlockIsAPictureBesideItsError() {
+        run("%queue nobodyFills");
+        int before = frontend.displays.size();
+        assertTrue(trace("%%consumer x in nobodyFills\nSystem.out.println(x);").contains("DeadlockException"));
+        assertTrue(
+                frontend.displays.subList(before, frontend.displays.size()).stream()
+                        .anyMatch(shown -> shown.plain().contains("waits to take from queue-")
+                                && shown.data().getOrDefault("text/html", "").contains("<img")),
+                frontend.displays.toString());
+    }
+
+    @Test
+    void whatARefusedOptionSaysIsUnderlined() {
+        assertTrue(trace("%%pool --start-method fork x in List.of(1)\nx")
+                .contains("  %%pool --start-method fork x in List.of(1)\n                        ^^^^"));
+        assertTrue(trace("%%process --start-method fork\n;").contains("\n                           ^^^^"));
+    }
+
+    @Test
+    void aCellMagicThatIsNotFirstIsTold() {
+        assertTrue(trace("int first = 1;\n%%process\nfirst++;").contains("it is the first line of its cell"));
+        assertTrue(value("// about it\n\n%%time\nint first = 1;").startsWith("1 run"));
+    }
+
+    @Test
+    void aMagicOfTheNotebooksOwnIsThereOnTheNextLine() {
+        assertEquals(
+                "HELLO \"B\"", value("magic(\"shout\", \"Loud\", line -> line.toUpperCase())\n%shout hello \"b\""));
     }
 }

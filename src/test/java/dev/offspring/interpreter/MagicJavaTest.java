@@ -156,7 +156,8 @@ class MagicJavaTest extends InterpreterTests {
                                       ^~~~~~~""".formatted(cells + 1), trace("%queue wrongQ 2 * nothere"));
         assertEquals("""
                 Cell[%d]:1: no value can be made of that; the usage is %%value [--raw] [NAME INITIAL]
-                    %%value wrongV "five\"""".formatted(cells + 1), trace("%value wrongV \"five\""));
+                    %%value wrongV mp
+                           ^^^^^^^^^""".formatted(cells + 1), trace("%value wrongV mp"));
         assertEquals("""
                 MagicSyntaxException: 'class' cannot be the name of a variable
                   %lock class
@@ -169,5 +170,100 @@ class MagicJavaTest extends InterpreterTests {
         assertTrue(trace("%%process --cuont 2\nint notDeclared() { return 1; }\nnotDeclared();")
                 .contains("did you mean --count?"));
         assertTrue(trace("notDeclared()").contains("cannot find symbol"));
+    }
+
+    @Test
+    void anOptionBehindTheJavaIsToldWhereItBelongs() {
+        String trace = trace("%%pool x in List.of(1) -w 2 -> late\nx");
+        assertTrue(
+                trace.contains("-w is taken for Java here; options come first: %%pool -w 2 x in List.of(1) -> late"));
+        assertTrue(trace.contains("\n  %%pool x in List.of(1) -w 2 -> late\n                         ^^\n"), trace);
+    }
+
+    @Test
+    void whatIsWrongWithTheLineIsNotBlamedOnItsItems() {
+        assertTrue(trace("%%pool x in List.of((1)\nx").contains("this bracket is not closed"));
+        assertTrue(trace("%%pool x in List.of(1) ->\nx").contains("the variable for the results is missing"));
+        run("var ownItems = List.of(1);");
+        assertTrue(trace("%%pool x in ownItems -> ownItems\nx").contains("a variable of another name"));
+        String trace = trace("%%pool n in 5\nn");
+        assertTrue(trace.endsWith("\n    %%pool n in 5\n           ^^^^^^"), trace);
+    }
+
+    @Test
+    void itemsAreAnythingThatCanBeGoneThrough() {
+        assertEquals("[1, 2]", value("%%pool n in IntStream.range(0, 2)\nn + 1"));
+        assertEquals("[null, a]", value("%%pool s in new String[] {null, \"a\"} // the first is nobody\ns"));
+    }
+
+    @Test
+    void anErrorInTheLinesIsShownInThemAndNotInWhatFollows() {
+        String trace = trace("%%pool n in List.of(1)\nn +");
+        assertTrue(trace.startsWith("""
+                Cell[%d]:2: error: illegal start of expression
+                    n +
+                       ^
+                """.formatted(cells)), trace);
+        assertEquals(-1, trace.indexOf('}'), trace);
+    }
+
+    @Test
+    void aLastExpressionThatNobodyWantsIsExplained() {
+        assertTrue(trace("%%process\n1 + 1").endsWith("The lines of %%pool have a value."));
+        assertTrue(trace("%%pool n in List.of(1)\nn * 2;\n// twice")
+                .endsWith("Without its semicolon it is the value of these lines."));
+        assertTrue(trace("%%pool n in List.of(1)\n() -> n").contains("put it into a variable that has one"));
+        assertTrue(value("%%time\n1 + 1").startsWith("1 run\n"));
+    }
+
+    @Test
+    void anExpressionIsTimedOnTheLine() {
+        run("int timed = 0;");
+        assertTrue(value("%time timed += 2;").startsWith("1 run\n"));
+        assertEquals("2", value("timed"));
+        assertTrue(value("%timeit -n 3 -r 2 timed++").contains("\nwarm       3 "));
+        assertTrue(trace("%timeit int x = 3").contains("'.class' expected"));
+        assertTrue(trace("%time").contains("%%time needs lines below it"));
+        assertTrue(trace("%%time 1 + 1\ntimed++;").contains("this stands where there are no lines below"));
+    }
+
+    @Test
+    void whoWaitsIsShownForWhatHasALockAndForPipes() {
+        run("%value heldV 1\n%pipe emptyP\nheldV.lock().lock();");
+        run("""
+                var waiters = List.of(mp.process(() -> heldV.lock().lock()).name("waitsForV").start(),
+                        mp.process(() -> emptyP.first().receive()).name("waitsForP").start());
+                while (mp.waitGraph().waits().size() < 2) Thread.sleep(5);""");
+        String values = value("%value");
+        assertTrue(values.matches("(?s).*\nheldV +1 +waitsForV \\(pid \\d+\\)(\n.*)?"), values);
+        String pipes = value("%pipe");
+        assertTrue(pipes.matches("(?s).*\nemptyP +pipe-\\d+ +waitsForP \\(pid \\d+\\)(\n.*)?"), pipes);
+        run("waiters.forEach(ChildProcess::terminate);");
+    }
+
+    private List<String> names(String code) {
+        return interpreter().complete(code, code.length()).candidates().stream()
+                .map(Interpreter.Completion.Candidate::text)
+                .toList();
+    }
+
+    @Test
+    void aVariableOfTheLineIsKnownInTheLines() {
+        String code = "%%pool -w 2 word in List.of(\"a\") -> words\nvar other = word;\nother.toUpperC";
+        Interpreter.Completion completion = interpreter().complete(code, code.length());
+        assertEquals(
+                List.of("toUpperCase("),
+                completion.candidates().stream()
+                        .map(Interpreter.Completion.Candidate::text)
+                        .toList());
+        assertEquals(code.length() - "toUpperC".length(), completion.start());
+        assertTrue(names("%%pool word in List.of(1)\nwo").contains("word"));
+        assertTrue(names("%%pool word in List.of(1)\nString.wo").isEmpty());
+        assertEquals(List.of("stripTrailing()"), names("%%pool -w 2 c in \"ab\".stripTr"));
+        String help = interpreter()
+                .inspect("%%bench n in new int[] {1}\nn.longValue()", 33)
+                .orElseThrow()
+                .plain();
+        assertTrue(help.contains("Integer.longValue()"), help);
     }
 }

@@ -39,7 +39,7 @@ class MagicsTest {
                 %%time needs lines below it
                   %time
                   ^^^^^
-                  usage: %%time""", error("time", ""));
+                  usage: %%time [EXPRESSION]""", error("time", ""));
         assertEquals("""
                 %%sh needs lines below it
                   %%sh --check
@@ -49,7 +49,7 @@ class MagicsTest {
                 %ps takes no lines below it
                   %%ps
                   ^^^^
-                  usage: %ps [-a]""", error("ps", "", "System.out.println();"));
+                  usage: %ps [-a] [--tree]""", error("ps", "", "System.out.println();"));
     }
 
     @Test
@@ -93,7 +93,8 @@ class MagicsTest {
                                         List.of(),
                                         MagicRow.Values.CHILDREN,
                                         List.of(),
-                                        "which processes, as %ps shows them"))),
+                                        "which processes, as %ps shows them")),
+                        ""),
                 row);
     }
 

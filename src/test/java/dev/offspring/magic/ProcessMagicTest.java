@@ -115,7 +115,7 @@ class ProcessMagicTest {
     @Test
     void forkIsRefusedWithTheReason() {
         assertThrows(
-                UnsupportedOperationException.class,
+                MagicSyntaxException.class,
                 () -> new FakeContext(() -> {}).run("process", "--start-method fork", "block"));
     }
 }
