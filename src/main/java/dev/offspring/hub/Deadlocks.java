@@ -30,6 +30,7 @@ final class Deadlocks {
     private final Map<Peer, Boolean> answers = new HashMap<>();
     private final Doubts doubts;
     private Set<Waits.Key> suspects = Set.of();
+    private long askedAt;
     private long probe;
     private boolean on = !"off".equals(System.getProperty("offspring.deadlocks"));
 
@@ -56,11 +57,18 @@ final class Deadlocks {
         doubts.look(stuck);
         Set<Waits.Key> keys = keys(stuck);
         if (keys.isEmpty()
-                || keys.equals(suspects) && answers.size() < peers(stuck).size()) return;
+                || keys.equals(suspects)
+                        && isFresh(answers.size() < peers(stuck).size())) return;
         suspects = keys;
+        askedAt = System.nanoTime();
         answers.clear();
         probe++;
         for (Peer peer : peers(stuck)) peer.link.send(new HubMessage.Probe(probe));
+    }
+
+    /** Asked again as soon as it has said no, a process would be asked without end: an answer, too, makes the hub look. */
+    private boolean isFresh(boolean unanswered) {
+        return unanswered || System.nanoTime() - askedAt < TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
     }
 
     /** A process has answered. When all have, and nothing has changed, the newest wait is ended. */
@@ -71,8 +79,8 @@ final class Deadlocks {
         List<Entry> all = stuck(Map.of());
         if (!keys(all).equals(suspects) || !answers.keySet().containsAll(peers(all))) return;
         List<Entry> stuck = stuck(answers);
-        suspects = Set.of();
         if (!stuck.isEmpty()) {
+            suspects = Set.of();
             Entry victim = victim(stuck);
             waits.end(victim.key(), graph(around(victim.peer(), stuck)));
         }

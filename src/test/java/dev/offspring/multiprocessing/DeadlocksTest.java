@@ -120,6 +120,7 @@ final class DeadlocksTest {
         Thread thread = new Thread(() -> {
             try {
                 never.tryAcquire(Duration.ofMillis(1500));
+                Thread.sleep(2000); // it is the processor time of a time that is measured
                 queue.put(1);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
@@ -318,5 +319,36 @@ final class DeadlocksTest {
         assertEquals(3, back.take());
         child.join();
         idle.join();
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    @Test
+    @DisplayName("who waits in such a circle is looked at from time to time, and not without end")
+    void circleWithoutHaste() throws Exception {
+        ProcessQueue<Integer> queue = MP.queue();
+        ChildProcess taker = MP.process(() -> {
+                    long before = cpuNanos();
+                    queue.take();
+                    queue.put((int) ((cpuNanos() - before) / 1_000_000));
+                })
+                .start();
+        String pid = "(pid " + taker.pid() + ")";
+        Thread helper = new Thread(() -> {
+            try {
+                while (TestHost.INSTANCE.warnings.stream().noneMatch(warning -> warning.contains(pid)))
+                    Thread.sleep(20);
+                Thread.sleep(2000); // it is the processor time of a time that is measured
+                queue.put(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        helper.start();
+        taker.join();
+        int millis = queue.take();
+        assertTrue(millis < 150, "a wait of 3 seconds took " + millis + " ms of processor time");
     }
 }
