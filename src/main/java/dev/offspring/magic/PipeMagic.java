@@ -1,5 +1,6 @@
 package dev.offspring.magic;
 
+import dev.offspring.multiprocessing.Pipe;
 import dev.offspring.wire.Plan;
 import java.util.List;
 
