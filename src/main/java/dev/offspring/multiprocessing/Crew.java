@@ -211,13 +211,20 @@ final class Crew implements PoolWorker.Listener {
         }
     }
 
+    /** What a job's tasks have printed is shown, a line without an end included. */
+    void showOutput(Job job) {
+        synchronized (lock) {
+            for (PoolWorker worker : workers) worker.output().endLine(job.cell());
+        }
+    }
+
     /** Everything that a job wanted is done. */
     void finished(Job job) {
+        showOutput(job);
         List<PoolWorker> idle = List.of();
         synchronized (lock) {
             job.end();
             jobs.remove(job);
-            for (PoolWorker worker : workers) worker.output().endLine(job.cell());
             if (state == State.CLOSING && jobs.isEmpty()) idle = List.copyOf(workers);
         }
         retire(idle);

@@ -75,6 +75,11 @@ final class LocalPool implements ProcessPool {
         }
 
         @Override
+        public void arrived() {
+            crew.showOutput(job);
+        }
+
+        @Override
         public void over() {
             if (result.unread().isPresent()) crew.failed(result);
             crew.finished(job);

@@ -21,6 +21,9 @@ final class PoolResult<T> extends CompletableFuture<T> implements AsyncResult<T>
         /** Somebody does not want it any more; whatever is done for it is to be given up. */
         void cancelled(boolean mayInterrupt);
 
+        /** The result is there, and nobody has been told. */
+        default void arrived() {}
+
         /** It is over, callbacks included. */
         void over();
 
@@ -60,10 +63,15 @@ final class PoolResult<T> extends CompletableFuture<T> implements AsyncResult<T>
     }
 
     private void settle(@Nullable T result, @Nullable Throwable thrown) {
-        boolean elsewhere;
+        Owner whose;
         synchronized (this) {
             if (settled) return;
             settled = true;
+            whose = owner;
+        }
+        if (whose != null) whose.arrived();
+        boolean elsewhere;
+        synchronized (this) {
             value = result;
             failure = thrown;
             elsewhere = hasDependents || !waiting.isEmpty();
