@@ -4,6 +4,7 @@ import dev.offspring.wire.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a session is told at its start because an earlier one had it. Safe for use by many threads. */
@@ -24,9 +25,17 @@ final class Belongings {
         return Path.of(surroundings == null ? "" : surroundings.directory()).toAbsolutePath();
     }
 
+    /** Flags of the session's JVM. */
+    synchronized List<String> sessionFlags() {
+        return surroundings == null ? List.of() : surroundings.sessionFlags();
+    }
+
+    /** All but the flags, which are for what comes after. */
     synchronized void clear() {
         classPath.clear();
-        surroundings = null;
+        if (surroundings == null) return;
+        surroundings = new Message.Surroundings(
+                "", Map.of(), Map.of(), surroundings.sessionFlags(), surroundings.childFlags());
     }
 
     synchronized void tell(SessionLink session) {

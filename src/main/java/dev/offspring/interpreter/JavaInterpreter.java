@@ -66,7 +66,9 @@ public final class JavaInterpreter implements Interpreter {
     }
 
     private SessionLink raise() {
-        SessionLink raised = new SessionLink(nursery, frontend, events, sessionFlags);
+        List<String> flags = new ArrayList<>(sessionFlags);
+        flags.addAll(belongings.sessionFlags());
+        SessionLink raised = new SessionLink(nursery, frontend, events, flags);
         belongings.tell(raised);
         return raised;
     }

@@ -50,6 +50,15 @@ public final class Arguments {
         return Optional.empty();
     }
 
+    /** All of the line in words, for a magic that reads it itself. */
+    List<Word> words() {
+        try {
+            return Word.split(line.arguments());
+        } catch (Word.UnclosedQuote e) {
+            throw line.wrong(new Word("", e.start, line.arguments().length()), "this quote is not closed", "");
+        }
+    }
+
     /** What follows the options, as it was written, for a magic whose line is Java. */
     public Word rest() {
         return operands.isEmpty()

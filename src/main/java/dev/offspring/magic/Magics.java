@@ -55,6 +55,7 @@ public final class Magics {
                 new LoadMagic(),
                 new EnvMagic(),
                 new CdMagic(),
+                new ConfigMagic(),
                 new WhoMagic(),
                 new HistoryMagic(),
                 new ResetMagic()));

@@ -20,6 +20,18 @@ public interface Workspace {
     /** Sets a variable for children and commands that start from now on. */
     void environment(String name, String value);
 
+    /** Whose flags. */
+    enum Jvms {
+        SESSION,
+        CHILDREN
+    }
+
+    /** The flags that were set. */
+    List<String> flags(Jvms whose);
+
+    /** Sets the flags of JVMs that start from now on. */
+    void flags(Jvms whose, List<String> flags);
+
     /** Files and directories that were added, in their order. */
     List<String> classPath();
 

@@ -80,6 +80,11 @@ public interface Host {
         return Optional.empty();
     }
 
+    /** JVM flags of children, before those that they have themselves. */
+    default List<String> childFlags() {
+        return List.of();
+    }
+
     /** Environment variables that children get beyond this JVM's own. */
     default Map<String, String> environment() {
         return Map.of();

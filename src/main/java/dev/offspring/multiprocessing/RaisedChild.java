@@ -197,7 +197,10 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
     }
 
     private void raise(StartMethod method, Message.Start message) {
-        JvmSpec spec = JvmSpec.of("child", "child").withFlags(flags).withEnvironment(host.environment());
+        JvmSpec spec = JvmSpec.of("child", "child")
+                .withFlags(host.childFlags())
+                .withFlags(flags)
+                .withEnvironment(host.environment());
         if (host.directory().isPresent())
             spec = spec.withDirectory(host.directory().get());
         startedAt = System.nanoTime();

@@ -134,6 +134,11 @@ final class SessionHost implements Host {
     }
 
     @Override
+    public List<String> childFlags() {
+        return workspace.flags(Workspace.Jvms.CHILDREN);
+    }
+
+    @Override
     public Map<String, String> environment() {
         return workspace.environment();
     }

@@ -22,6 +22,7 @@ final class SessionWorkspace implements Workspace {
     private final KernelQuestions questions;
     private final Map<String, String> libraries = new ConcurrentHashMap<>();
     private final Map<String, String> environment = new ConcurrentHashMap<>();
+    private final Map<Jvms, List<String>> flags = new ConcurrentHashMap<>();
     private volatile Path directory = Path.of("").toAbsolutePath();
 
     SessionWorkspace(CellLoader loader, CellInput input, Consumer<Message> kernel) {
@@ -59,14 +60,28 @@ final class SessionWorkspace implements Workspace {
     }
 
     private void tellSurroundings() {
-        kernel.accept(new Message.Surroundings(directory.toString(), environment(), libraries()));
+        kernel.accept(new Message.Surroundings(
+                directory.toString(), environment(), libraries(), flags(Jvms.SESSION), flags(Jvms.CHILDREN)));
     }
 
     /** What an earlier session had. */
     void adopt(Message.Surroundings before) {
-        directory = Path.of(before.directory());
+        directory = Path.of(before.directory()).toAbsolutePath();
         environment.putAll(before.environment());
         libraries.putAll(before.libraries());
+        flags.put(Jvms.SESSION, before.sessionFlags());
+        flags.put(Jvms.CHILDREN, before.childFlags());
+    }
+
+    @Override
+    public List<String> flags(Jvms whose) {
+        return flags.getOrDefault(whose, List.of());
+    }
+
+    @Override
+    public void flags(Jvms whose, List<String> wanted) {
+        flags.put(whose, List.copyOf(wanted));
+        tellSurroundings();
     }
 
     @Override

@@ -132,8 +132,15 @@ public sealed interface Message {
      *
      * @param environment variables that were set for children and commands
      * @param libraries on the class path: {@code group:artifact} and the version
+     * @param sessionFlags of the next session's JVM
+     * @param childFlags of children that do not say otherwise
      */
-    record Surroundings(String directory, Map<String, String> environment, Map<String, String> libraries)
+    record Surroundings(
+            String directory,
+            Map<String, String> environment,
+            Map<String, String> libraries,
+            List<String> sessionFlags,
+            List<String> childFlags)
             implements Message {}
 
     /** Asks the person for a line. */

@@ -95,6 +95,25 @@ class WorkspaceCellsTest extends InterpreterTests {
         assertTrue(failure.contains("^^^^^^^^^^^"), failure);
     }
 
+    // ---- flags ----
+
+    @Test
+    void flagsHoldForTheNextSessionAndForChildrenFromNowOn() {
+        value("%config children -Dof.children=yes");
+        run(
+                "String heard;\ntry (var pool = mp.pool(1)) { heard = pool.apply(() -> System.getProperty(\"of.children\")); }");
+        assertEquals("yes", value("heard"));
+        value("%config session -Dof.session=yes");
+        assertEquals("null", value("System.getProperty(\"of.session\")"));
+        value("%reset -f");
+        assertEquals("yes", value("System.getProperty(\"of.session\")"));
+        assertTrue(value("%config").contains("-Dof.children=yes"));
+        value("%config session none");
+        value("%config children none");
+        value("%reset -f");
+        assertEquals("null", value("System.getProperty(\"of.session\")"));
+    }
+
     // ---- surroundings ----
 
     @Test

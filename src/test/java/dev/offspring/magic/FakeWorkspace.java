@@ -11,6 +11,7 @@ import java.util.Optional;
 /** A workspace that keeps what it is told, and says what it was given to say. */
 final class FakeWorkspace implements Workspace {
     private Path directory = Path.of("").toAbsolutePath();
+    private final Map<Jvms, List<String>> flags = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> classPath = new ArrayList<>();
     private final Map<String, String> libraries = new HashMap<>();
@@ -29,6 +30,16 @@ final class FakeWorkspace implements Workspace {
     @Override
     public void directory(Path path) {
         directory = path;
+    }
+
+    @Override
+    public List<String> flags(Jvms whose) {
+        return flags.getOrDefault(whose, List.of());
+    }
+
+    @Override
+    public void flags(Jvms whose, List<String> wanted) {
+        flags.put(whose, wanted);
     }
 
     @Override

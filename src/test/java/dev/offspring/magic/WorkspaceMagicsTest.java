@@ -29,6 +29,21 @@ class WorkspaceMagicsTest {
                 .getMessage();
     }
 
+    // ---- %config ----
+
+    @Test
+    void flagsThatNoJvmStartsWithAreRefused() throws Exception {
+        assertTrue(
+                error("config", "session -Xmx1x").contains("no JVM can start with that:\n  Invalid maximum heap size"));
+        assertTrue(error("config", "sesion -ea").contains("did you mean session?"));
+        assertTrue(error("config", "children Xmx1g").contains("'Xmx1g' is no flag"));
+        assertEquals(List.of(), context.workspace.flags(Workspace.Jvms.SESSION));
+        assertTrue(context.run("config", "session -Xmx64m -ea").contains("-Xmx64m -ea"));
+        assertEquals(List.of("-Xmx64m", "-ea"), context.workspace.flags(Workspace.Jvms.SESSION));
+        context.run("config", "session none");
+        assertEquals(List.of(), context.workspace.flags(Workspace.Jvms.SESSION));
+    }
+
     // ---- %env ----
 
     @Test

@@ -1,0 +1,101 @@
+package dev.offspring.magic;
+
+import dev.offspring.magic.Workspace.Jvms;
+import dev.offspring.render.Table;
+import dev.offspring.render.Table.Cell;
+import dev.offspring.render.Table.Column;
+import dev.offspring.wire.MimeBundle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code %config}: flags of the JVMs that are to come. */
+final class ConfigMagic implements Magic {
+    private static final List<String> NAMES =
+            Stream.of(Jvms.values()).map(ConfigMagic::name).toList();
+
+    /** Takes the flags away. */
+    private static final String NONE = "none";
+
+    private static final Syntax SYNTAX = Syntax.line(
+                    "config", "Shows or sets the JVM flags of the session and of children")
+            .anything("session|children [FLAG…|none]")
+            .details("""
+                    A JVM that runs cannot get other flags. Those of the session hold from %reset on, or when a session
+                    that has died is replaced; those of children for all that start from now on, where a child or pool
+                    does not say otherwise. Flags that no JVM can start with are refused. Without flags it shows
+                    what was set; none takes them away.""")
+            .example("%config session -Xmx2g -ea");
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public Optional<MimeBundle> run(MagicCall call) throws IOException, InterruptedException {
+        Workspace workspace = call.context().workspace();
+        List<Word> words = call.arguments().words();
+        if (words.isEmpty()) return Optional.of(table(workspace));
+        Jvms whose = whose(call, words.get(0));
+        List<String> flags = words.stream().skip(1).map(Word::text).toList();
+        if (flags.isEmpty()) return Optional.of(table(workspace));
+        if (flags.equals(List.of(NONE))) flags = List.of();
+        for (Word word : words.subList(1, words.size()))
+            if (!flags.isEmpty() && !word.text().startsWith("-"))
+                throw call.arguments().wrong(word, "'" + word.text() + "' is no flag: those begin with -");
+        refuseWrong(flags);
+        workspace.flags(whose, flags);
+        return Optional.of(table(workspace));
+    }
+
+    private static String name(Jvms jvms) {
+        return jvms.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Jvms whose(MagicCall call, Word word) {
+        for (Jvms jvms : Jvms.values()) if (name(jvms).equals(word.text())) return jvms;
+        throw call.arguments()
+                .wrong(
+                        word,
+                        "'" + word.text() + "' is neither session nor children" + Nearest.hint(word.text(), NAMES, ""));
+    }
+
+    /** Asks a JVM: nobody else knows which flags go together. */
+    private static void refuseWrong(List<String> flags) throws IOException, InterruptedException {
+        if (flags.isEmpty()) return;
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("-version");
+        Process trial = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            trial.getOutputStream().close();
+            String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (trial.waitFor() != 0)
+                throw new MagicException(
+                        "no JVM can start with that:\n" + said.strip().indent(2).stripTrailing());
+        } finally {
+            trial.destroyForcibly();
+        }
+    }
+
+    private static MimeBundle table(Workspace workspace) {
+        List<List<Cell>> rows = Stream.of(Jvms.values())
+                .map(jvms -> List.of(
+                        Cell.of(name(jvms)),
+                        Cell.of(String.join(" ", workspace.flags(jvms))),
+                        Cell.of(jvms == Jvms.SESSION ? "%reset, or its end" : "the next child")))
+                .toList();
+        return new Table(
+                        "flags that were set here",
+                        List.of(Column.text("JVM"), Column.text("flags"), Column.text("hold from")),
+                        rows)
+                .bundle();
+    }
+}
