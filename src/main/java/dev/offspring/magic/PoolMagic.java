@@ -154,11 +154,18 @@ final class PoolMagic implements Magic {
         }
     }
 
+    /** How many items are done. A report has the last tasks only; those before had as many items as these. */
+    static long done(PoolReport report) {
+        long items = report.tasks().stream().mapToLong(TaskReport::count).sum();
+        int known = report.tasks().size();
+        return report.tasksDone() <= known ? items : Math.round((double) items / known * report.tasksDone());
+    }
+
     /** How far a pool is with so many items. */
     private record Progress(ProcessPool pool, int total, long start) {
         MimeBundle now() {
             PoolReport report = pool.report();
-            long done = report.tasks().stream().mapToLong(TaskReport::count).sum();
+            long done = Math.min(total, done(report));
             long failed = report.tasks().stream().filter(TaskReport::failed).count();
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             return ProgressView.render(ProgressSnapshot.of(pool.name(), done, failed, OptionalLong.of(total), elapsed));
