@@ -165,15 +165,16 @@ public final class Parent {
         Runtime.getRuntime().halt(code);
     }
 
-    private static void leaveBySignal(int signal) {
+    private static void leaveBySignal(int signal, Runnable exit) {
         Parent parent = instance;
         boolean leaving = parent != null && parent.left.get() != null;
         if (parent != null) parent.say(Why.SIGNALLED, signal);
         Farewell.cutShort();
         // hooks that run already may wait for anything, and a second exit would wait for them
         if (leaving) Runtime.getRuntime().halt(128 + signal);
-        // as the JVM itself would: hooks run, and the number says which signal it was
-        new Thread(() -> System.exit(128 + signal), "offspring-signal").start();
+        // the JVM's own way: hooks run, the number says which signal it was, and nothing is logged, as System.exit may
+        // do
+        new Thread(exit, "offspring-signal").start();
     }
 
     /**

@@ -26,10 +26,9 @@ public final class Signals {
      * ({@code -Xrs}), is left as it is.
      *
      * @param name without its SIG, {@code TERM}
-     * @param handler is given the signal's number, on a thread of the JVM's
      */
-    public static void handle(String name, IntConsumer handler) {
-        install(name, (number, then) -> handler.accept(number));
+    public static void handle(String name, Handling handling) {
+        install(name, handling);
     }
 
     /** Adds to what a signal does: {@code first} is called, and then what was there before does its part. */
@@ -40,8 +39,14 @@ public final class Signals {
         });
     }
 
-    /** What happens on a signal, given what happened before. */
-    private interface Handling {
+    /** What happens on a signal. */
+    public interface Handling {
+        /**
+         * Runs on a thread of the JVM's.
+         *
+         * @param number the signal's
+         * @param before does what the signal did before
+         */
         void handle(int number, Runnable before);
     }
 

@@ -38,8 +38,8 @@ public final class KernelMain {
 
     /** {@code SIGINT} is meant for the cell that runs, the others for the kernel. */
     private static void hearSignals(KernelLife kernel) {
-        Signals.handle("INT", number -> kernel.interrupt());
-        Signals.handle("TERM", number -> kernel.end(128 + number));
-        Signals.handle("HUP", number -> kernel.end(128 + number));
+        Signals.handle("INT", (number, before) -> kernel.interrupt());
+        Signals.handle("TERM", (number, before) -> kernel.end(128 + number));
+        Signals.handle("HUP", (number, before) -> kernel.end(128 + number));
     }
 }
