@@ -54,6 +54,7 @@ public final class Jvm {
     private volatile boolean killed;
     private volatile Optional<Message.Leaving> leaving = Optional.empty();
     private volatile boolean atWork;
+    private volatile boolean terminated;
     private volatile Usage usage = Usage.UNKNOWN;
 
     Jvm(Nursery nursery, JvmSpec spec, Listener listener, Process process) {
@@ -65,11 +66,20 @@ public final class Jvm {
 
     void watch() {
         Drain out = new Drain(process.getInputStream(), text -> listener.output(false, text), spec.name() + "-stdout");
-        Drain err = new Drain(process.getErrorStream(), text -> listener.output(true, text), spec.name() + "-stderr");
+        Drain err = new Drain(process.getErrorStream(), this::error, spec.name() + "-stderr");
         // it works for no cell more than for another: what listens to the end may print
         Thread watcher = new Thread(null, () -> awaitEnd(out, err), "offspring-" + spec.name() + "-watcher", 0, false);
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    /** A JVM that a signal meets while it boots complains about its own state; nobody who has ended it wants to know. */
+    private void error(String text) {
+        boolean greeted;
+        synchronized (unsent) {
+            greeted = channel != null;
+        }
+        if (greeted || !terminated) listener.output(true, text);
     }
 
     /** The greeting is over: sends what waited, and listens until the other side is gone. */
@@ -189,6 +199,7 @@ public final class Jvm {
 
     /** SIGTERM: shutdown hooks run. Does nothing to a process that has ended. */
     public void terminate() {
+        terminated = true;
         sample();
         // Process.destroy would close the pipes, too, and the last words be lost
         process.toHandle().destroy();

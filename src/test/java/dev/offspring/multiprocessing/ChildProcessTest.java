@@ -182,6 +182,7 @@ final class ChildProcessTest {
         }
         for (ChildProcess child : sleepers) {
             child.join();
+            assertEquals("", HOST.err(child));
             assertEquals("-15 (SIGTERM)", child.exitStatus().orElseThrow().toString());
         }
     }
