@@ -136,8 +136,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         else if (message instanceof Message.Display display)
             frontend.display(display.cell(), display.bundle(), display.displayId(), display.update());
         else if (message instanceof Message.Clear clear) frontend.clearOutput(clear.cell(), clear.later());
-        else if (message instanceof Message.ProgramStarted program)
-            ProcessHandle.of(program.pid()).ifPresent(programs::add);
+        else if (message instanceof Message.ProgramStarted program) remember(program.pid());
         else if (message instanceof Message.Page page) events.page(page.cell(), page.bundle());
         else if (message instanceof Message.Planned planned) events.planned(planned.cell(), planned.plan());
         else if (message instanceof Message.Question question) ask(question);
@@ -234,9 +233,14 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         return jvm.end().join();
     }
 
-    /** Ends the programs that its cells have started and that outlive it. */
+    private void remember(long program) {
+        programs.removeIf(each -> !each.isAlive());
+        ProcessHandle.of(program).ifPresent(programs::add);
+    }
+
+    /** Ends the programs that its cells have started and that outlive it; when it returns, each has been sent the signal. */
     void endPrograms() {
-        for (ProcessHandle program = programs.poll(); program != null; program = programs.poll()) Programs.end(program);
+        programs.forEach(Programs::end);
     }
 
     /** Kills the session. */
