@@ -62,3 +62,31 @@ def test_older_versions_of_the_kernels_libraries_are_what_cells_and_children_use
         reply, shown = started.run("pool.close();")
         assert reply["status"] == "ok", shown
         assert OLD_JARS in started.run("%reset -f\n%maven " + OLD + "\n" + WHERE_FROM + "jars()", within=120)[1]
+
+
+def test_charts_of_the_usual_libraries_are_pictures():
+    with kernel() as started:
+        reply, shown = started.run("%maven org.knowm.xchart:xchart:3.8.8 org.jfree:jfreechart:1.5.5", within=120)
+        assert reply["status"] == "ok", shown
+        _, shown = started.run(
+            'org.knowm.xchart.QuickChart.getChart("t", "x", "y", "f", new double[] {1, 2}, new double[] {1, 4})'
+        )
+        assert shown == "XYChart of 600 × 400 pixels"
+        _, shown = started.run(
+            'org.jfree.chart.ChartFactory.createPieChart("t", new org.jfree.data.general.DefaultPieDataset<String>())'
+        )
+        assert shown == "JFreeChart of 640 × 400 pixels"
+
+
+def test_a_class_that_says_how_it_is_shown_as_on_other_kernels():
+    with kernel() as started:
+        _, shown = started.run("""
+            import io.github.spencerpark.jupyter.kernel.display.*;
+            import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+            class Board implements DisplayDataRenderable {
+                public void render(RenderContext context) {
+                    context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> "a board");
+                }
+            }
+            new Board()""")
+        assert shown == "a board"

@@ -59,11 +59,22 @@ class ArchitectureTest {
     static final ArchRule install = sees("install", "kernel", "jvm");
 
     @ArchTest
-    static final ArchRule zeroMqAndBasekernel =
-            only("kernel").may("org.zeromq..", "zmq..", "io.github.spencerpark..", "com.google.gson..");
+    static final ArchRule zeroMqAndBasekernel = only("kernel")
+            .may(
+                    "org.zeromq..",
+                    "zmq..",
+                    "io.github.spencerpark.jupyter",
+                    "io.github.spencerpark.jupyter.channels..",
+                    "io.github.spencerpark.jupyter.kernel",
+                    "io.github.spencerpark.jupyter.messages..",
+                    "com.google.gson..");
 
     @ArchTest
-    static final ArchRule jackson = only("kernel", "install").may("com.fasterxml.jackson..");
+    static final ArchRule basekernelsDisplay =
+            only("kernel", "render").may("io.github.spencerpark.jupyter.kernel.display..");
+
+    @ArchTest
+    static final ArchRule jackson = only("kernel", "install", "session").may("com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule resolver = only("maven")

@@ -13,9 +13,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Pictures {
     private Pictures() {}
 
-    static MimeBundle bundle(RenderedImage image) {
-        MimeBundle text = MimeBundle.text(
-                image.getClass().getSimpleName() + " of " + image.getWidth() + " × " + image.getHeight() + " pixels");
+    /** @param name what is seen on it, for those who see the text only */
+    static MimeBundle bundle(RenderedImage image, String name) {
+        MimeBundle text = MimeBundle.text(name + " of " + image.getWidth() + " × " + image.getHeight() + " pixels");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             return write(image, bytes)

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * How far something has come.
  *
- * @param name what it is
+ * @param name what it is, or empty
  * @param done how many parts are over, failed ones included
  * @param failed how many of them failed
  * @param total how many there are in all, if that is known

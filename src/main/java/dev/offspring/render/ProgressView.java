@@ -16,8 +16,8 @@ public final class ProgressView {
         String name = Cuts.head(progress.name().replaceAll("\\p{Cntrl}+", " "), LONGEST_NAME);
         String words = words(progress);
         boolean measured = progress.total().isPresent();
-        String text = name + "  " + (measured ? textBar(progress) + "  " : "") + words;
-        String html = "<div style=\"margin:4px 0;\">" + Html.escape(name) + " "
+        String text = (name.isEmpty() ? "" : name + "  ") + (measured ? textBar(progress) + "  " : "") + words;
+        String html = "<div style=\"margin:4px 0;\">" + (name.isEmpty() ? "" : Html.escape(name) + " ")
                 + (measured ? htmlBar(progress) + " " + percent(progress) + " " : "") + Html.escape(words) + "</div>";
         return MimeBundle.of(text, html);
     }

@@ -1,5 +1,6 @@
 package dev.offspring.render;
 
+import dev.offspring.wire.Failures;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -53,14 +54,15 @@ final class ValueText {
             else appendOpened(value);
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
             text.setLength(start);
-            text.append('<')
-                    .append(name(value.getClass()))
-                    .append(": its toString threw ")
-                    .append(describe(e))
-                    .append('>');
+            text.append(threw(value, "its toString", e));
         } finally {
             open.remove(value);
         }
+    }
+
+    /** In place of a value whose own code has failed: {@code <Board: its toString threw …>}. */
+    static String threw(Object value, String what, Throwable thrown) {
+        return "<" + name(value.getClass()) + ": " + what + " threw " + describe(thrown) + ">";
     }
 
     private static boolean isContainer(Object value) {
@@ -82,11 +84,21 @@ final class ValueText {
             append(optional.get());
             text.append(']');
         } else if (value instanceof Record opened) opened(opened);
-        else string(String.valueOf(value));
+        else string(plain(value));
+    }
+
+    /** A class of a cell that has no toString of its own is named as the cell does. */
+    private static String plain(Object value) {
+        String text = String.valueOf(value);
+        Class<?> type = value.getClass();
+        String inherited = type.getName() + "@" + Integer.toHexString(System.identityHashCode(value));
+        return type.getName().startsWith(Failures.CELL_PACKAGE) && text.equals(inherited)
+                ? name(type) + text.substring(text.lastIndexOf('@'))
+                : text;
     }
 
     /** A collection of the user's with a toString of its own knows better; one of ours may not even be iterable. */
-    private static boolean showsItsElements(Object value) {
+    static boolean showsItsElements(Object value) {
         try {
             return value.getClass()
                     .getMethod("toString")
@@ -196,7 +208,7 @@ final class ValueText {
                 .append(" characters)");
     }
 
-    private static String name(Class<?> type) {
+    static String name(Class<?> type) {
         String simple = type.getSimpleName();
         return simple.isEmpty() ? type.getName() : simple;
     }

@@ -10,6 +10,7 @@ import dev.offspring.wire.MimeBundle;
 import java.awt.image.RenderedImage;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the value of a cell is shown. */
@@ -19,6 +20,9 @@ public final class Values {
     /** Never throws for what the value's own methods do. A value that is a bundle shows itself. */
     public static MimeBundle bundle(@Nullable Object value) {
         if (value instanceof MimeBundle bundle) return bundle;
+        if (value == null) return MimeBundle.text(text(null));
+        Optional<MimeBundle> own = Renderings.of(value);
+        if (own.isPresent()) return own.get();
         if (value instanceof ProcessReport report) return ProcessTable.render(List.of(report));
         if (value instanceof List<?> list && !list.isEmpty() && allReports(list))
             return ProcessTable.render(
@@ -30,8 +34,9 @@ public final class Values {
         if (value instanceof RaceLog log) return RaceView.render(log);
         if (value instanceof Sweep sweep) return SweepView.render(sweep);
         if (value instanceof ProgressSnapshot progress) return ProgressView.render(progress);
-        if (value instanceof RenderedImage image) return Pictures.bundle(image);
-        return MimeBundle.text(text(value));
+        if (value instanceof RenderedImage image)
+            return Pictures.bundle(image, image.getClass().getSimpleName());
+        return RecordsView.of(value).or(() -> Charts.of(value)).orElseGet(() -> MimeBundle.text(text(value)));
     }
 
     /** The plain form alone. */

@@ -3,11 +3,18 @@ package dev.offspring.session;
 import dev.offspring.magic.Magic;
 import dev.offspring.magic.OwnMagic;
 import dev.offspring.magic.Syntax;
+import dev.offspring.render.Renderings;
 import dev.offspring.render.Values;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What every cell can call by its bare name to show things. Outputs go to the cell that the calling thread works for. In
@@ -17,12 +24,14 @@ public final class Notebook {
     private static final AtomicLong DISPLAYS = new AtomicLong();
     private static volatile Consumer<Message> sink = Notebook::print;
     private static volatile Consumer<Magic> magics = Notebook::refuse;
+    private static volatile boolean attached;
 
     private Notebook() {}
 
     static void attach(Consumer<Message> session, Consumer<Magic> table) {
         sink = session;
         magics = table;
+        attached = true;
     }
 
     private static void refuse(Magic magic) {
@@ -53,6 +62,58 @@ public final class Notebook {
      */
     public static String display(String content, String mimeType) {
         return display(MimeBundle.text(content).with(mimeType, content));
+    }
+
+    /**
+     * Shows a value in those of its forms that are asked for, {@code display(table, "text/html")}, and as text.
+     *
+     * @return the name of this display, for {@link #updateDisplay}
+     * @throws IllegalArgumentException the value has no such form; the message lists those that it has
+     */
+    public static String display(Object value, String... mimeTypes) {
+        MimeBundle all = bundle(value);
+        MimeBundle chosen = MimeBundle.text(all.plain());
+        for (String form : mimeTypes) {
+            String content = all.data().get(form);
+            if (content == null)
+                throw new IllegalArgumentException("it cannot be shown as " + form + ", but as "
+                        + String.join(", ", new TreeSet<>(all.data().keySet())));
+            chosen = chosen.with(form, content);
+        }
+        return display(chosen);
+    }
+
+    /**
+     * From now on values of a type are shown so, {@code showAs(Board.class, board -> html(board.picture()))}.
+     *
+     * @param shown makes what is shown instead: HTML, an image, text, whatever can be shown; a cell's last value and
+     *     {@link #display} use it
+     */
+    public static <T> void showAs(Class<T> type, Function<? super T, ?> shown) {
+        Renderings.add(type, shown);
+    }
+
+    /**
+     * A loop with a progress bar, {@code for (var file : progress(files))}. The bar is below the cell, moves a few times
+     * in a second, and stays as it was last; it shows how many are left where the size is known, as that of a list is. A child process has no bar.
+     *
+     * @param items may be endless
+     */
+    public static <T> Iterable<T> progress(Iterable<T> items) {
+        OptionalLong total =
+                items instanceof Collection<?> known ? OptionalLong.of(known.size()) : OptionalLong.empty();
+        Consumer<Message> notebook = sink;
+        return attached ? () -> Progress.of(items.iterator(), total, notebook) : items;
+    }
+
+    /** {@link #progress(Iterable)} for an array. */
+    public static <T> Iterable<T> progress(T[] items) {
+        return progress(Arrays.asList(items));
+    }
+
+    /** {@link #progress(Iterable)} for the numbers from 0 to below an end. */
+    public static Iterable<Integer> progress(int end) {
+        return progress(IntStream.range(0, end).boxed().toList());
     }
 
     /** Replaces what a display shows, wherever it is. */
@@ -128,7 +189,16 @@ public final class Notebook {
         return MimeBundle.text(json).with("application/json", json);
     }
 
+    /**
+     * A value that is shown as a tree of JSON: maps, collections, arrays, records, and objects with getters.
+     *
+     * @throws IllegalArgumentException it has a part of which no JSON can be made
+     */
+    public static MimeBundle json(Object value) {
+        return json(Trees.json(value));
+    }
+
     private static MimeBundle bundle(Object value) {
-        return value instanceof MimeBundle bundle ? bundle : Values.bundle(value);
+        return Values.bundle(value);
     }
 }

@@ -184,6 +184,7 @@ public final class SessionMain {
 
     /** One table of all children that the cell has started, at its end. */
     private Optional<MimeBundle> reportChildren(long cell) throws InterruptedException {
+        Progress.endOf(cell);
         List<ProcessReport> reports = host.childrenOf(cell);
         if (!reports.isEmpty()) kernel.send(new Message.Display(cell, ProcessTable.render(reports), null, false));
         String unfinished = Unfinished.text(host.running(cell), host.openPools(cell), workspace);

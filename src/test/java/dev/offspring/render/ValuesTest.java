@@ -13,6 +13,9 @@ import dev.offspring.multiprocessing.ProcessTree;
 import dev.offspring.multiprocessing.RaceLog;
 import dev.offspring.multiprocessing.WorkerReport;
 import dev.offspring.wire.MimeBundle;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,5 +195,83 @@ class ValuesTest {
         var progress = ProgressSnapshot.of("s", 1, 0, OptionalLong.of(2), Duration.ZERO);
         assertEquals(ProgressView.render(progress), Values.bundle(progress));
         assertTrue(Values.bundle(List.of(process)).data().containsKey("text/html"));
+    }
+
+    @Test
+    void recordsOfOneKindAreRowsOfATable() {
+        MimeBundle shown = Values.bundle(List.of(new Point(1, 0.5), new Point(20, 2)));
+        assertEquals("""
+                2 × Point
+                 x    y
+                ──  ───
+                 1  0.5
+                20  2.0""", shown.plain());
+        assertEquals(shown, Values.bundle(new Point[] {new Point(1, 0.5), new Point(20, 2)}));
+        assertTrue(shown.data().get("text/html").contains("<td"), shown.toString());
+    }
+
+    @Test
+    void aLongTableTellsItsTrueSize() {
+        String shown = Values.bundle(Collections.nCopies(1000, new Point(1, 2))).plain();
+        assertTrue(shown.startsWith("1000 × Point, the first 60 of them\n"), shown);
+        assertEquals(63, shown.lines().count());
+    }
+
+    @Test
+    void recordsOfSeveralKindsAndNothingAtAllAreText() {
+        assertEquals(
+                "[Point[x=1, y=2.0], mine]",
+                Values.bundle(List.of(new Point(1, 2), new Own(new int[0]))).plain());
+        assertEquals("[]", Values.bundle(List.of()).plain());
+    }
+
+    record Moody(int depth) {
+        @Override
+        public int depth() {
+            throw new IllegalStateException("not today");
+        }
+    }
+
+    @Test
+    void anAccessorThatThrowsSpoilsItsCellOnly() {
+        String shown = Values.bundle(List.of(new Moody(1))).plain();
+        assertTrue(shown.contains("<Moody: depth() threw java.lang.IllegalStateException: not today>"), shown);
+    }
+
+    static class Board {}
+
+    static final class SmallBoard extends Board {}
+
+    @Test
+    void theLatestRuleForATypeSaysHowItIsShown() {
+        Renderings.add(Board.class, board -> MimeBundle.of("a board", "<b>board</b>"));
+        assertEquals("a board", Values.bundle(new SmallBoard()).plain());
+        Renderings.add(SmallBoard.class, board -> List.of(new Point(1, 2)));
+        assertTrue(Values.bundle(new SmallBoard()).plain().startsWith("1 × Point"));
+        Renderings.add(Board.class, board -> board);
+        assertTrue(Values.bundle(new Board()).plain().contains("Board@"));
+        Renderings.add(Board.class, board -> {
+            throw new IllegalStateException("no pen");
+        });
+        assertEquals(
+                "<Board: its renderer threw java.lang.IllegalStateException: no pen>",
+                Values.bundle(new Board()).plain());
+    }
+
+    static final class Formula implements DisplayDataRenderable {
+        @Override
+        public void render(RenderContext context) {
+            context.renderIfRequested(MIMEType.TEXT_LATEX, () -> "$x$");
+        }
+
+        @Override
+        public String toString() {
+            return "x";
+        }
+    }
+
+    @Test
+    void basekernelsInterfaceIsUnderstood() {
+        assertEquals(MimeBundle.text("x").with("text/latex", "$x$"), Values.bundle(new Formula()));
     }
 }
