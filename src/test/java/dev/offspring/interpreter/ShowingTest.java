@@ -58,10 +58,10 @@ class ShowingTest extends InterpreterTests {
 
     @Test
     void anObjectIsShownAsATreeOfJson() {
-        value("record Leaf(String name, int[] sizes) {}\njson(Map.of(\"leaf\", new Leaf(\"a\", new int[] {1, 2})))");
+        run("record Leaf(String name, int[] sizes) {}");
         assertEquals(
                 "{\"leaf\":{\"name\":\"a\",\"sizes\":[1,2]}}",
-                value("json(Map.of(\"leaf\", new Leaf(\"a\"," + " new int[] {1, 2})))"));
+                value("json(Map.of(\"leaf\", new Leaf(\"a\", new int[] {1, 2})))"));
         assertTrue(failure("var circle = new ArrayList<Object>(); circle.add(circle); json(circle)")
                 .message()
                 .startsWith("no JSON can be made of ArrayList"));
