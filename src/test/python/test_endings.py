@@ -103,6 +103,20 @@ def test_other_programs_end_with_the_kernel(ending):
         gone(family, 2)
 
 
+def test_shutdown_hooks_of_cells_run(tmp_path):
+    with kernel() as started:
+        reply, shown = started.run(f"""
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {{
+                try {{ Files.writeString(Path.of("{tmp_path}/ended"), "yes"); }} catch (IOException e) {{}}
+            }}));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {{ while (true) ; }}));""")
+        assert reply["status"] == "ok", shown
+        family = started.family()
+        started.client.shutdown()
+        gone(family, 4)
+        assert (tmp_path / "ended").read_text() == "yes"
+
+
 def test_a_restart_leaves_nothing_of_the_old_kernel():
     with kernel() as started:
         family = family_with_two_children(started)

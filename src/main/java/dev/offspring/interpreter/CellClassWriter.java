@@ -1,5 +1,6 @@
 package dev.offspring.interpreter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
 
 /**
  * What is done to a class of a cell on its way to the session:
@@ -18,13 +21,15 @@ import org.objectweb.asm.Opcodes;
  * <ul>
  *   <li>its lines are those of the cell and its source is {@code Cell[3]}, so that every stack trace says where to look;
  *   <li>it is serializable, because its objects are to travel between processes;
- *   <li>its calls to {@code System.exit}, {@code Runtime.exit}, {@code Runtime.halt} and {@code ProcessBuilder.start} go
- *       to our stand-ins, also through method references; so do {@code wait} and {@code notify}, which mean another thing in
- *       Python.
+ *   <li>its calls to {@code System.exit}, {@code Runtime.exit}, {@code Runtime.halt}, {@code Runtime.addShutdownHook} and
+ *       {@code ProcessBuilder.start} go to our stand-ins, also through method references; so do {@code wait} and
+ *       {@code notify}, which mean another thing in Python;
+ *   <li>its {@code java.io.Console}, which only a terminal has, is the notebook's.
  * </ul>
  */
 final class CellClassWriter {
     private static final String EXIT = "dev/offspring/jvm/Exit";
+    private static final String CONSOLE = "dev/offspring/jvm/NotebookConsole";
     private static final String PROGRAMS = "dev/offspring/jvm/Programs";
     private static final String MONITORS = "dev/offspring/multiprocessing/shared/Monitors";
 
@@ -37,8 +42,33 @@ final class CellClassWriter {
     static byte[] rewrite(byte[] bytes, String source, IntUnaryOperator lines) {
         ClassReader reader = new ClassReader(bytes);
         ClassWriter writer = new ClassWriter(0);
-        reader.accept(new Rewriter(writer, source, lines), 0);
+        boolean asks = new String(bytes, StandardCharsets.ISO_8859_1).contains("java/io/Console");
+        ClassVisitor next =
+                asks ? new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, "java/io/Console", CONSOLE)) : writer;
+        reader.accept(new Rewriter(next, source, lines), 0);
         return writer.toByteArray();
+    }
+
+    /** Whether a class declares {@code void main(String[])} or {@code void main()}. */
+    static boolean hasMain(byte[] bytes) {
+        boolean[] found = new boolean[1];
+        new ClassReader(bytes)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public @Nullable MethodVisitor visitMethod(
+                                    int access,
+                                    String name,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                boolean form = descriptor.equals("([Ljava/lang/String;)V") || descriptor.equals("()V");
+                                found[0] |= name.equals("main") && form;
+                                return null;
+                            }
+                        },
+                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return found[0];
     }
 
     private static final class Rewriter extends ClassVisitor {
@@ -130,6 +160,9 @@ final class CellClassWriter {
                 case "java/lang/System.exit(I)V" -> handle(EXIT, "exit", "(I)V");
                 case "java/lang/Runtime.exit(I)V" -> handle(EXIT, "exit", "(Ljava/lang/Runtime;I)V");
                 case "java/lang/Runtime.halt(I)V" -> handle(EXIT, "halt", "(Ljava/lang/Runtime;I)V");
+                case "java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V" ->
+                    handle(EXIT, "addShutdownHook", "(Ljava/lang/Runtime;Ljava/lang/Thread;)V");
+                case "java/lang/System.console()Ljava/io/Console;" -> handle(CONSOLE, "console", "()L" + CONSOLE + ";");
                 case "java/lang/ProcessBuilder.start()Ljava/lang/Process;" ->
                     handle(PROGRAMS, "start", "(Ljava/lang/ProcessBuilder;)Ljava/lang/Process;");
                 case "java/lang/Object.wait()V" -> handle(MONITORS, "wait", "(Ljava/lang/Object;)V");

@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class CellRun {
     private final Supplier<JavaShell> shells;
     private final Supplier<SessionLink> links;
     private final Runnable startingOver;
+    private final Consumer<String> notes;
     private final CompletableFuture<CellResult> result = new CompletableFuture<>();
     private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
     private final Interrupter interrupter;
@@ -45,6 +49,9 @@ final class CellRun {
 
     private volatile boolean overWanted;
     private final Deque<String> files = new ArrayDeque<>();
+    /** Classes with a main method that the cell has declared. */
+    private final List<String> programs = new ArrayList<>();
+
     private boolean showing;
     private @Nullable SessionLink session;
     private @Nullable Reply lastReply;
@@ -57,12 +64,14 @@ final class CellRun {
             Supplier<List<MagicRow>> magics,
             Supplier<JavaShell> shells,
             Supplier<SessionLink> links,
-            Runnable startingOver) {
+            Runnable startingOver,
+            Consumer<String> notes) {
         this.request = request;
         this.magics = magics;
         this.shells = shells;
         this.links = links;
         this.startingOver = startingOver;
+        this.notes = notes;
         this.interrupter = new Interrupter(request, this::giveUp);
     }
 
@@ -118,8 +127,23 @@ final class CellRun {
         if (isGivenUp()) return;
         begin();
         evaluate(request.code(), true);
+        if (failure == null) programAdvice().ifPresent(notes);
         // the session must hear of the end also where the person has heard of it already
-        if (session != null) await(session, new Message.Finish(request.id()));
+        interrupter.ended();
+        if (session != null) await(session, new Message.Finish(request.id(), interrupter.wasInterrupted()));
+    }
+
+    /** How to run the programs that the cell has declared and does not run itself. */
+    private Optional<String> programAdvice() {
+        List<String> idle = programs.stream()
+                .filter(name -> !Pattern.compile("%run\\s+" + name + "\\b|\\b" + name + "\\s*\\.\\s*main\\b")
+                        .matcher(request.code())
+                        .find())
+                .toList();
+        if (idle.isEmpty()) return Optional.empty();
+        return Optional.of(String.join(" and ", idle) + (idle.size() == 1 ? " has" : " have") + " a main method: "
+                + String.join(", ", idle.stream().map(name -> "%run " + name).toList())
+                + (idle.size() == 1 ? " runs it." : " run them."));
     }
 
     private void awaitCompiler() {
@@ -212,6 +236,13 @@ final class CellRun {
             line += LineMap.lineBreaks(text, skip);
             text = text.substring(skip);
             if (text.isEmpty()) return;
+            int head = SourceText.packageLine(text);
+            if (head > 0) {
+                notes.accept("The line with the package has no effect: all that cells declare is in one package.");
+                line += LineMap.lineBreaks(text, head);
+                text = text.substring(head);
+                continue;
+            }
             CompletionInfo info = java.analysis().analyzeCompletion(text);
             String typed = text;
             String source = text;
@@ -263,6 +294,8 @@ final class CellRun {
                 fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
             } else if (snippet instanceof MethodSnippet method) {
                 java.overloads.declared(method);
+            } else if (snippet instanceof TypeDeclSnippet type && java.isProgram(type)) {
+                programs.add(type.name());
             } else if (snippet instanceof VarSnippet variable && Unresolved.isUnresolved(event)) {
                 fail(Unresolved.variable(java.shell(), variable, piece, where));
             } else if (lastReply != null) {

@@ -1,6 +1,7 @@
 package dev.offspring.interpreter;
 
 import dev.offspring.wire.MimeBundle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public interface Interpreter extends AutoCloseable {
      * seconds, whatever the cell does.
      */
     void interrupt();
+
+    /** How long {@link #close} may take as things stand; code of the user's may have its say at the end. */
+    Duration goodbye();
 
     /** Ends the user's JVM and everything that it started. */
     @Override

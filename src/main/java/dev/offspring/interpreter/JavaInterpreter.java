@@ -8,6 +8,7 @@ import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
 import dev.offspring.wire.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,8 @@ public final class JavaInterpreter implements Interpreter {
 
     @Override
     public CellResult execute(CellRequest request) {
-        CellRun run = new CellRun(request, this::magics, () -> shell.join(), () -> link, this::startOver);
+        Consumer<String> notes = note -> frontend.display(request.id(), MimeBundle.text(note), null, false);
+        CellRun run = new CellRun(request, this::magics, () -> shell.join(), () -> link, this::startOver, notes);
         latestCell = request.id();
         awaited = run;
         evaluator.execute(() -> evaluate(run));
@@ -268,9 +271,17 @@ public final class JavaInterpreter implements Interpreter {
     }
 
     @Override
+    public Duration goodbye() {
+        return link.goodbye();
+    }
+
+    @Override
     public void close() {
         closed = true;
         evaluator.shutdown();
+        link.close();
+        // at once, for all this may be cut short; and again, for those that were started a moment ago
+        link.endPrograms();
         nursery.close();
         link.endPrograms();
     }

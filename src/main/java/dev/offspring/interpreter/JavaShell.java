@@ -158,6 +158,13 @@ final class JavaShell implements SessionControl.Shell {
         return analysis.sourceToSnippets(source).stream().anyMatch(snippet -> snippet.kind() == Snippet.Kind.METHOD);
     }
 
+    /** Whether a type has a main method that java could start. */
+    boolean isProgram(TypeDeclSnippet type) {
+        SnippetWrapper wrapper = analysis.wrapper(type);
+        byte[] bytes = wrapper == null ? null : classes.get(wrapper.fullClassName() + "$" + type.name());
+        return bytes != null && CellClassWriter.hasMain(bytes);
+    }
+
     /** What cells have declared and is still valid, oldest first. */
     List<Message.Declaration> declarations() {
         return shell.snippets()

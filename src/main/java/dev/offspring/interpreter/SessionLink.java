@@ -11,6 +11,7 @@ import dev.offspring.wire.MimeBundle;
 import dev.offspring.wire.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionLink implements Jvm.Listener, AutoCloseable {
     /** A person who completes a word waits no longer. */
     private static final long NAMES_PATIENCE_MILLIS = 1000;
+
+    /** Jupyter waits a little longer for the end of a kernel before it asks again, less kindly. */
+    private static final Duration HOOKS_PATIENCE = Duration.ofSeconds(2);
+
+    /** Less than the second that a client waits who has no patience. */
+    private static final Duration GOODBYE = Duration.ofMillis(400);
 
     /** How a request to the session ended. */
     sealed interface Reply {
@@ -63,6 +70,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     private final Map<Long, CompletableFuture<List<String>>> namesWaiting = new HashMap<>();
     private long namesAsked;
     private volatile long latestCell;
+    private volatile boolean hasHooks;
 
     SessionLink(Nursery nursery, Frontend frontend, Events events, List<String> flags) {
         this.frontend = frontend;
@@ -137,6 +145,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
             frontend.display(display.cell(), display.bundle(), display.displayId(), display.update());
         else if (message instanceof Message.Clear clear) frontend.clearOutput(clear.cell(), clear.later());
         else if (message instanceof Message.ProgramStarted program) remember(program.pid());
+        else if (message instanceof Message.HookAdded) hasHooks = true;
         else if (message instanceof Message.Page page) events.page(page.cell(), page.bundle());
         else if (message instanceof Message.Planned planned) events.planned(planned.cell(), planned.plan());
         else if (message instanceof Message.Question question) ask(question);
@@ -240,12 +249,27 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
 
     /** Ends the programs that its cells have started and that outlive it; when it returns, each has been sent the signal. */
     void endPrograms() {
-        programs.forEach(Programs::end);
+        Programs.end(programs);
     }
 
-    /** Kills the session. */
+    /** How long {@link #close} and what comes after it may take. */
+    Duration goodbye() {
+        return hasHooks ? GOODBYE.plus(HOOKS_PATIENCE) : GOODBYE;
+    }
+
+    /** Kills the session. One whose cells have added shutdown hooks is asked to end first, and has a moment for them. */
     @Override
     public void close() {
+        if (hasHooks) {
+            jvm.terminate();
+            try {
+                var unused = jvm.end().get(HOOKS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                // it has had its time
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         jvm.kill();
     }
 }

@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Java text for the compiler to read. */
 final class SourceText extends SimpleJavaFileObject {
+    private static final Pattern PACKAGE =
+            Pattern.compile("(?:\\s|//[^\n]*\n|/\\*.*?\\*/)*package\\s+[\\w.]+\\s*;", Pattern.DOTALL);
+
     private final String text;
 
     SourceText(String text) {
@@ -26,6 +31,12 @@ final class SourceText extends SimpleJavaFileObject {
     /** Whether it is one with a semicolon after it. */
     static boolean isClosedExpression(String text) {
         return isJava("class C { Object value = " + text + "\n }");
+    }
+
+    /** Where the package line ends with which a text begins, or 0 if it has none. */
+    static int packageLine(String text) {
+        Matcher line = PACKAGE.matcher(text);
+        return line.lookingAt() ? line.end() : 0;
     }
 
     private static boolean isJava(String text) {

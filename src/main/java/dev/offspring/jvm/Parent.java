@@ -70,8 +70,10 @@ public final class Parent {
         return instance;
     }
 
+    /** Does not wait, but where shutdown hooks run already, when every word may be the last. */
     public void send(Message message) {
         channel.send(message);
+        if (left.get() != null) channel.flush();
     }
 
     /** Sends a question: one message comes for it. */

@@ -2,6 +2,11 @@ package dev.offspring.jvm;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -67,12 +72,24 @@ public final class Programs {
 
     /** Kills the programs that run, and what they have started. */
     public static void endAll() {
-        RUNNING.forEach(Programs::end);
+        end(RUNNING);
     }
 
-    /** Kills a program and what it has started. */
-    public static void end(ProcessHandle program) {
-        program.descendants().forEach(ProcessHandle::destroyForcibly);
+    /** Kills programs and what they have started. It looks once at the processes that there are, which takes its time. */
+    public static void end(Collection<ProcessHandle> programs) {
+        if (programs.isEmpty()) return;
+        Map<Long, List<ProcessHandle>> children = new HashMap<>();
+        ProcessHandle.allProcesses()
+                .forEach(process -> process.parent()
+                        .ifPresent(parent -> children.computeIfAbsent(parent.pid(), pid -> new ArrayList<>())
+                                .add(process)));
+        programs.forEach(program -> end(program, children));
+    }
+
+    private static void end(ProcessHandle program, Map<Long, List<ProcessHandle>> children) {
+        // a number that was given again in the meantime is nobody's child twice
+        List<ProcessHandle> started = children.remove(program.pid());
+        if (started != null) started.forEach(child -> end(child, children));
         program.destroyForcibly();
     }
 }

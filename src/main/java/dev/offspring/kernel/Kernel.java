@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * for one. It owns the connection and the interpreter, and {@link #close} ends both within bounds.
  */
 final class Kernel implements KernelLife, AutoCloseable {
-    /** With {@link StrictConnection}'s goodbye less than the second that a client waits before it kills. */
-    private static final Duration INTERPRETER_GOODBYE = Duration.ofMillis(400);
+    /** For an interpreter that is not there yet. */
+    private static final Duration GOODBYE = Duration.ofMillis(400);
 
     private final StdinDesk stdin;
     private final Outbox outbox;
@@ -96,9 +96,11 @@ final class Kernel implements KernelLife, AutoCloseable {
     @Override
     public void close() {
         stdin.close();
+        Interpreter ready = interpreterIfReady();
+        Duration patience = ready == null ? GOODBYE : ready.goodbye();
         Thread goodbye = inBackground("offspring-interpreter-goodbye", this::closeInterpreter);
         try {
-            goodbye.join(INTERPRETER_GOODBYE.toMillis());
+            goodbye.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

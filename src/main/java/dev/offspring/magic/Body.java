@@ -209,6 +209,11 @@ public final class Body {
         };
     }
 
+    /** A class with a main method. */
+    public static void program(Class<?> type) {
+        hand(type);
+    }
+
     // ---- an object for a variable ----
 
     /** An object that a variable of the cell gets. */

@@ -28,7 +28,7 @@ final class ConsumerMagic implements Magic {
     @Override
     public Optional<Plan> plan(Arguments arguments, boolean lines) {
         Word rest = arguments.rest();
-        Plan.Part call = Plan.ours(Body.class.getName() + ".outOf(");
+        Plan.Part call = Plan.ours(Lines.BODY + "outOf(");
         if (!Each.fits(rest))
             return Optional.of(Plan.lambda(
                     List.of(call, rest.java(), Plan.ours(", () -> {")), rest.text() + " is no queue of processes"));

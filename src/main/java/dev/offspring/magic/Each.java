@@ -57,8 +57,8 @@ record Each(Word variable, Word items, Optional<Word> result) {
     Plan function() {
         return Plan.function(
                 List.of(
-                        Plan.ours(result.map(name -> "var " + name.text() + " = ")
-                                        .orElse("") + Body.class.getName() + ".over("),
+                        Plan.ours(
+                                result.map(name -> "var " + name.text() + " = ").orElse("") + Lines.BODY + "over("),
                         items.java(),
                         Plan.ours(", "),
                         variable.java(),

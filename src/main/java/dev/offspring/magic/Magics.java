@@ -48,6 +48,7 @@ public final class Magics {
                 new CpusMagic(),
                 new TimeMagic(),
                 new TimeItMagic(),
+                new RunMagic(),
                 new ShMagic(),
                 new MavenMagic(),
                 new JarsMagic(),

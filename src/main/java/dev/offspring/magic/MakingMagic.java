@@ -71,7 +71,7 @@ abstract class MakingMagic implements Magic {
         List<Plan.Part> parts = new ArrayList<>();
         parts.add(Plan.ours("var "));
         parts.add(name.java());
-        parts.add(Plan.ours(" = " + Body.class.getName() + ".made(\"" + name.text() + "\", "));
+        parts.add(Plan.ours(" = " + Lines.BODY + "made(\"" + name.text() + "\", "));
         parts.addAll(making(arguments, rest.part(form.start(2), form.end(2))));
         parts.add(Plan.ours(");"));
         return Optional.of(

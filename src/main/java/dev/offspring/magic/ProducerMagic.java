@@ -34,10 +34,7 @@ final class ProducerMagic implements Magic {
     public Optional<Plan> plan(Arguments arguments, boolean lines) {
         int ends = arguments.get(ENDS).orElse(1);
         return Optional.of(Plan.lambda(
-                List.of(
-                        Plan.ours(Body.class.getName() + ".into("),
-                        arguments.rest().java(),
-                        Plan.ours(", " + ends + ", () -> {")),
+                List.of(Plan.ours(Lines.BODY + "into("), arguments.rest().java(), Plan.ours(", " + ends + ", () -> {")),
                 arguments.rest().text() + " is no queue of processes"));
     }
 

@@ -185,7 +185,7 @@ public record Syntax(
                 .ifPresent(described -> rows.add(new MagicRow.Option(
                         List.of(), described.type().kind(), described.type().words(), described.help())));
         String item = operands.filter(described -> described.label().contains("VAR in"))
-                .map(described -> Body.class.getName() + ".item")
+                .map(described -> Lines.BODY + "item")
                 .orElse("");
         return new MagicRow(name, body, summary, page(), List.copyOf(rows), item);
     }

@@ -50,6 +50,16 @@ final class CellInput extends InputStream {
         }
     }
 
+    /** {@link #ask} for readers of another kind: an interrupt is an error of theirs. */
+    Optional<String> line(String prompt, boolean secret) throws InterruptedIOException {
+        try {
+            return ask(prompt, secret);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the wait for input was interrupted");
+        }
+    }
+
     @Override
     public synchronized int read() throws IOException {
         return fill() ? line[next++] & 0xff : -1;
@@ -73,16 +83,11 @@ final class CellInput extends InputStream {
     private boolean fill() throws IOException {
         long cell = Cells.currentId();
         if (lineOwner == cell && next < line.length) return true;
-        try {
-            Optional<String> answer = ask("", false);
-            if (answer.isEmpty()) return false;
-            line = (answer.get() + "\n").getBytes(StandardCharsets.UTF_8);
-            next = 0;
-            lineOwner = cell;
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the wait for input was interrupted");
-        }
+        Optional<String> answer = line("", false);
+        if (answer.isEmpty()) return false;
+        line = (answer.get() + "\n").getBytes(StandardCharsets.UTF_8);
+        next = 0;
+        lineOwner = cell;
+        return true;
     }
 }

@@ -116,6 +116,15 @@ public final class Notebook {
         return progress(IntStream.range(0, end).boxed().toList());
     }
 
+    /**
+     * From now on, when a cell was interrupted, the hook runs before the prompt comes back:
+     * {@code onInterrupt(() -> robot.stop())}. All together have two seconds. What is to run when the session ends is
+     * given to Java's own {@link Runtime#addShutdownHook}, and has two seconds as well.
+     */
+    public static void onInterrupt(Runnable hook) {
+        InterruptHooks.add(hook);
+    }
+
     /** Replaces what a display shows, wherever it is. */
     public static void updateDisplay(String id, Object value) {
         sink.accept(new Message.Display(Cells.currentId(), bundle(value), id, true));

@@ -2,6 +2,7 @@ package dev.offspring.session;
 
 import dev.offspring.hub.WaitGraph;
 import dev.offspring.jvm.Exit;
+import dev.offspring.jvm.NotebookConsole;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
 import dev.offspring.magic.Body;
@@ -68,6 +69,8 @@ public final class SessionMain {
         System.setIn(input);
         Notebook.attach(kernel::send, this::add);
         Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
+        Exit.ruleForHooks(() -> kernel.send(new Message.HookAdded()));
+        NotebookConsole.attach(input::line);
         Programs.rule(this::sinkOfStarter, pid -> kernel.send(new Message.ProgramStarted(pid)));
         Host.install(host);
         Thread.setDefaultUncaughtExceptionHandler(this::report);
@@ -115,7 +118,7 @@ public final class SessionMain {
         else if (message instanceof Message.PlanMagic magic) cell(magic.cell()).submit(() -> plan(magic));
         else if (message instanceof Message.RunMagic magic)
             cell(magic.cell()).submit(picturing(magic.cell(), () -> run(magic)));
-        else if (message instanceof Message.Finish finish) finish(finish.cell());
+        else if (message instanceof Message.Finish finish) finish(finish);
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
         else if (message instanceof Message.NamesWanted wanted) inBackground("offspring-names", () -> answer(wanted));
         else if (message instanceof Message.Answer answer) input.answered(answer);
@@ -145,10 +148,13 @@ public final class SessionMain {
         return cell;
     }
 
-    private void finish(long id) {
-        CellThread cell = cells.remove(id);
+    private void finish(Message.Finish finish) {
+        CellThread cell = cells.remove(finish.cell());
         if (cell == null) return;
-        cell.submit(() -> reportChildren(id));
+        cell.submit(() -> {
+            if (finish.interrupted()) InterruptHooks.run();
+            return report(finish.cell());
+        });
         cell.finish();
         if (!warm) warmUp();
     }
@@ -182,8 +188,8 @@ public final class SessionMain {
                 }));
     }
 
-    /** One table of all children that the cell has started, at its end. */
-    private Optional<MimeBundle> reportChildren(long cell) throws InterruptedException {
+    /** What is left to show at the end of a cell; one table of all children that it has started, above all. */
+    private Optional<MimeBundle> report(long cell) throws InterruptedException {
         Progress.endOf(cell);
         List<ProcessReport> reports = host.childrenOf(cell);
         if (!reports.isEmpty()) kernel.send(new Message.Display(cell, ProcessTable.render(reports), null, false));

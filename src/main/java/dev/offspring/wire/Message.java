@@ -87,7 +87,7 @@ public sealed interface Message {
     record RunMagic(long cell, String name, String arguments, Optional<String> body, boolean last) implements Message {}
 
     /** The cell is over; answered by an {@link Outcome} once its reports are out. */
-    record Finish(long cell) implements Message {}
+    record Finish(long cell, boolean interrupted) implements Message {}
 
     /** Ends what runs for the cell, as far as {@link Thread#interrupt} and our own waits go. */
     record Interrupt(long cell) implements Message {}
@@ -123,6 +123,9 @@ public sealed interface Message {
 
     /** A cell has started another program, which does not notice when the session is gone. */
     record ProgramStarted(long pid) implements Message {}
+
+    /** A cell has added a hook that is to run when the session ends, so it is not to be killed at once. */
+    record HookAdded() implements Message {}
 
     /** Something for the front end's pager. */
     record Page(long cell, MimeBundle bundle) implements Message {}

@@ -8,6 +8,7 @@ import dev.offspring.interpreter.Interpreter.CellResult.Succeeded;
 import dev.offspring.interpreter.Interpreter.Completeness.Status;
 import dev.offspring.interpreter.Interpreter.Completion.Candidate;
 import dev.offspring.wire.MimeBundle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -133,6 +134,11 @@ public final class FakeInterpreter implements Interpreter {
     public void interrupt() {
         if (!busy) interruptsWhileIdle.incrementAndGet();
         interrupted.complete(null);
+    }
+
+    @Override
+    public Duration goodbye() {
+        return Duration.ofMillis(400);
     }
 
     @Override
