@@ -250,11 +250,11 @@ final class CellRun {
                 case EMPTY -> {
                     return;
                 }
-                case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
+                case COMPLETE, COMPLETE_WITH_SEMI -> {
                     typed = text.substring(0, text.length() - info.remaining().length());
                     source = info.source();
                 }
-                case DEFINITELY_INCOMPLETE, UNKNOWN -> {
+                case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE, UNKNOWN -> {
                     // the compiler says why
                 }
             }

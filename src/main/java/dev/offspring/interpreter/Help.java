@@ -1,6 +1,5 @@
 package dev.offspring.interpreter;
 
-import dev.offspring.interpreter.Interpreter.Completeness;
 import dev.offspring.interpreter.Interpreter.Completion;
 import dev.offspring.interpreter.Interpreter.Completion.Candidate;
 import dev.offspring.wire.MagicRow;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Help while a cell is typed. Callers hold the shell's lock. */
@@ -122,32 +120,5 @@ final class Help {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    static Completeness completeness(JavaShell java, List<MagicRow> magics, String code) {
-        String rest = MagicHelp.javaOnly(magics, code);
-        while (!rest.isBlank()) {
-            CompletionInfo info = java.analysis().analyzeCompletion(rest);
-            switch (info.completeness()) {
-                case UNKNOWN -> {
-                    return new Completeness(Completeness.Status.INVALID, "");
-                }
-                case DEFINITELY_INCOMPLETE -> {
-                    return new Completeness(Completeness.Status.INCOMPLETE, indent(code));
-                }
-                case EMPTY, COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
-                    if (info.remaining().length() == rest.length()) rest = "";
-                    else rest = info.remaining();
-                }
-            }
-        }
-        return new Completeness(Completeness.Status.COMPLETE, "");
-    }
-
-    /** The next line stands as far in as the last, and further after an open brace. */
-    private static String indent(String code) {
-        String last = code.substring(code.lastIndexOf('\n') + 1);
-        String indent = last.substring(0, last.length() - last.stripLeading().length());
-        return last.stripTrailing().endsWith("{") ? indent + "    " : indent;
     }
 }

@@ -191,7 +191,7 @@ public final class JavaInterpreter implements Interpreter {
     @Override
     public Completeness completeness(String code) {
         JavaShell java = shell.join();
-        return withLock(java, () -> Help.completeness(java, magics(), code))
+        return withLock(java, () -> TypedText.completeness(java, magics(), code))
                 .orElse(new Completeness(Completeness.Status.COMPLETE, ""));
     }
 
