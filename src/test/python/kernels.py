@@ -51,7 +51,7 @@ class Kernel:
 
     def family(self):
         """The kernel and all that descends from it."""
-        return [self.process, *self.process.children(recursive=True)]
+        return family_of(self.process)
 
     def end(self):
         family = self.family() if alive(self.process) else []
@@ -60,6 +60,11 @@ class Kernel:
         for process in family:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
+
+
+def family_of(process):
+    """A process and all that descends from it."""
+    return [process, *process.children(recursive=True)]
 
 
 @contextlib.contextmanager

@@ -33,6 +33,9 @@ final class TypedText {
         {"class C { ", "}"}, {"class C { void m() { ", "}}"}, {"class C { Object o = (", "); }"}
     };
 
+    /** What the parser says of something at the place where it begins. */
+    private static final List<String> UNFINISHED = List.of("unclosed.comment", "unclosed.text.block", "try.without");
+
     private TypedText() {}
 
     /** The caller holds the shell's lock. */
@@ -46,7 +49,9 @@ final class TypedText {
                     return INVALID;
                 }
                 case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
-                    return incomplete(indent(code));
+                    // JShell takes a bracket that is open for one that may still be closed
+                    boolean lost = syntax(rest, rest, true) == Completeness.Status.INVALID;
+                    return lost ? INVALID : incomplete(indent(code));
                 }
                 case EMPTY -> rest = "";
                 case COMPLETE, COMPLETE_WITH_SEMI -> {
@@ -95,8 +100,9 @@ final class TypedText {
                     .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
                     .findFirst();
             if (first.isEmpty()) return Completeness.Status.COMPLETE;
-            canGoOn |= first.get().getPosition()
-                    >= place[0].length() + typed.stripTrailing().length();
+            canGoOn |= UNFINISHED.stream().anyMatch(first.get().getCode()::contains)
+                    || first.get().getPosition()
+                            >= place[0].length() + typed.stripTrailing().length();
         }
         return canGoOn && last ? Completeness.Status.INCOMPLETE : Completeness.Status.INVALID;
     }

@@ -4,6 +4,7 @@ import dev.offspring.interpreter.Frontend;
 import dev.offspring.interpreter.Interpreter;
 import dev.offspring.jvm.Signals;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ public final class KernelMain {
             hearSignals(kernel);
             ParentWatch.start(System.getenv("JPY_PARENT_PID"), kernel);
             return kernel.awaitEnd();
-        } catch (IOException | GeneralSecurityException | ZMQException e) {
+        } catch (IOException | UncheckedIOException | GeneralSecurityException | ZMQException e) {
             Log.warn("the kernel cannot start with " + connectionFile, e);
             return 1;
         }

@@ -23,15 +23,14 @@ final class Publisher implements Runnable {
     private final WireCodec codec;
     private boolean subscribed;
 
-    Publisher(ZMQ.Context context, String address, WireCodec codec) {
+    Publisher(ZMQ.Context context, Doors doors, int port, WireCodec codec) {
         this.codec = codec;
         socket = context.socket(SocketType.XPUB);
-        Sockets.prepare(socket);
         socket.setSndHWM(HIGH_WATER);
         socket.setXpubNoDrop(true);
         // each subscriber is welcomed, not only the first of each topic
         socket.setXpubVerbose(true);
-        Sockets.bind(socket, address);
+        doors.bind(socket, port);
         poller = context.poller(2);
         poller.register(socket, ZMQ.Poller.POLLIN);
         poller.register(wakeUp.channel(), ZMQ.Poller.POLLIN);

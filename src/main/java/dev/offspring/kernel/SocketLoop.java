@@ -28,28 +28,26 @@ final class SocketLoop implements Runnable {
     private volatile boolean closed;
 
     /** @param receiver takes what comes in, on the loop's thread: it may not wait */
-    SocketLoop(ZMQ.Context context, ConnectionFile file, BiConsumer<Channel, List<byte[]>> receiver) {
+    SocketLoop(ZMQ.Context context, ConnectionFile file, Doors doors, BiConsumer<Channel, List<byte[]>> receiver) {
         this.receiver = receiver;
-        sockets.put(Channel.SHELL, router(context, file.address(file.shellPort())));
-        sockets.put(Channel.CONTROL, router(context, file.address(file.controlPort())));
-        sockets.put(Channel.STDIN, router(context, file.address(file.stdinPort())));
+        sockets.put(Channel.SHELL, router(context, doors, file.shellPort()));
+        sockets.put(Channel.CONTROL, router(context, doors, file.controlPort()));
+        sockets.put(Channel.STDIN, router(context, doors, file.stdinPort()));
         heartbeat = context.socket(SocketType.REP);
-        Sockets.prepare(heartbeat);
-        Sockets.bind(heartbeat, file.address(file.heartbeatPort()));
+        doors.bind(heartbeat, file.heartbeatPort());
         poller = context.poller(5);
         sockets.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
         poller.register(heartbeat, ZMQ.Poller.POLLIN);
         poller.register(wakeUp.channel(), ZMQ.Poller.POLLIN);
     }
 
-    private static ZMQ.Socket router(ZMQ.Context context, String address) {
+    private static ZMQ.Socket router(ZMQ.Context context, Doors doors, int port) {
         ZMQ.Socket socket = context.socket(SocketType.ROUTER);
-        Sockets.prepare(socket);
         // a full ROUTER drops
         socket.setHWM(0);
         // a client that comes back has the identity that it had
         socket.setRouterHandover(true);
-        Sockets.bind(socket, address);
+        doors.bind(socket, port);
         return socket;
     }
 

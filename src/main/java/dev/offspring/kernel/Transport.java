@@ -14,6 +14,7 @@ import org.zeromq.ZMQ;
 final class Transport {
     private final ZMQ.Context context = ZMQ.context(1);
     private final WireCodec codec;
+    private final Doors doors;
     private final SocketLoop loop;
     private final Publisher publisher;
     private final Thread loopThread;
@@ -31,8 +32,9 @@ final class Transport {
         context.setNotificationExceptionHandler((thread, e) -> failed(e));
         context.setUncaughtExceptionHandler((thread, e) -> failed(e));
         codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
-        loop = new SocketLoop(context, file, this::receive);
-        publisher = new Publisher(context, file.address(file.iopubPort()), codec);
+        doors = new Doors(file);
+        loop = new SocketLoop(context, file, doors, this::receive);
+        publisher = new Publisher(context, doors, file.iopubPort(), codec);
         loopThread = new Thread(loop, "offspring-sockets");
         publisherThread = new Thread(publisher, "offspring-iopub");
         loopThread.setDaemon(true);
@@ -101,6 +103,7 @@ final class Transport {
             // whoever still waits for room is told that there will be none
             end.start();
             end.join(atMost.toMillis());
+            doors.close(atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

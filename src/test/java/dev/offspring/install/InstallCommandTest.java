@@ -65,11 +65,14 @@ class InstallCommandTest {
     }
 
     @Test
-    void jupyterInterruptsByMessage() throws IOException {
+    void jupyterInterruptsByMessageAndMayEncrypt() throws IOException {
         install("--prefix", root.toString());
         JsonNode spec = spec("offspring");
         assertEquals("message", spec.path("interrupt_mode").asText());
         assertEquals("java", spec.path("language").asText());
+        assertEquals(
+                "[\"curve\"]",
+                spec.path("metadata").path("supported_encryption").toString());
         assertEquals("Java (Offspring)", spec.path("display_name").asText());
     }
 

@@ -50,6 +50,19 @@ class TypedTextTest extends InterpreterTests {
                 "Map<String, List<Integer",
                 "try { f(); }",
                 "label:",
+                "x -> {",
+                "static",
+                "record P(int x)",
+                "int f(int n)",
+                "do { }",
+                "new ArrayList<>(",
+                "switch (x) {\n    case 1 ->",
+                "1 +\n// c",
+                "var x = new int[] {1, 2",
+                "f(\"\"\"\n  half",
+                "class A {\n    /** half",
+                "class A {\n    void m() {\n        if (x) {",
+                "stream.map(x -> {\n    return x;",
                 "%%process",
                 "%%process\nfor (;;) {"
             })
@@ -69,7 +82,9 @@ class TypedTextTest extends InterpreterTests {
                 "int x = 1;\nString s = \"abc",
                 "char c = 'ab';",
                 "System.out.println(1))",
-                "void m() { return }\nint y = ("
+                "void m() { return }\nint y = (",
+                "int y = (2;",
+                "class A { void m( }"
             })
     void whatNothingCanMendIsInvalid(String text) {
         assertEquals(Completeness.Status.INVALID, status(text));

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A kernel with a fake interpreter and a client that has had its welcome. */
@@ -56,7 +57,8 @@ final class RunningKernel implements AutoCloseable {
                 ports.get(3),
                 ports.get(4),
                 key,
-                "hmac-sha256");
+                "hmac-sha256",
+                Optional.empty());
     }
 
     @Override

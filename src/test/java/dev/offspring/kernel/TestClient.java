@@ -31,26 +31,31 @@ final class TestClient implements AutoCloseable {
     TestClient(ConnectionFile file, int highWater) throws Exception {
         codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
         byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-        sockets.put(Channel.SHELL, dealer(identity, file.address(file.shellPort())));
-        sockets.put(Channel.CONTROL, dealer(identity, file.address(file.controlPort())));
-        sockets.put(Channel.STDIN, dealer(identity, file.address(file.stdinPort())));
-        heartbeat = connected(context.socket(SocketType.REQ), file.address(file.heartbeatPort()));
+        sockets.put(Channel.SHELL, dealer(identity, file, file.shellPort()));
+        sockets.put(Channel.CONTROL, dealer(identity, file, file.controlPort()));
+        sockets.put(Channel.STDIN, dealer(identity, file, file.stdinPort()));
+        heartbeat = connected(context.socket(SocketType.REQ), file, file.heartbeatPort());
         iopub = context.socket(SocketType.SUB);
         iopub.setRcvHWM(highWater);
         iopub.subscribe(new byte[0]);
-        connected(iopub, file.address(file.iopubPort()));
+        connected(iopub, file, file.iopubPort());
     }
 
-    private ZMQ.Socket dealer(byte[] identity, String address) {
+    private ZMQ.Socket dealer(byte[] identity, ConnectionFile file, int port) {
         ZMQ.Socket socket = context.socket(SocketType.DEALER);
         socket.setIdentity(identity);
-        return connected(socket, address);
+        return connected(socket, file, port);
     }
 
-    private static ZMQ.Socket connected(ZMQ.Socket socket, String address) {
+    private static ZMQ.Socket connected(ZMQ.Socket socket, ConnectionFile file, int port) {
+        file.curve().ifPresent(keys -> {
+            socket.setCurveServerKey(keys.publicKey());
+            socket.setCurvePublicKey(keys.publicKey());
+            socket.setCurveSecretKey(keys.secretKey());
+        });
         socket.setReceiveTimeOut(PATIENCE);
         socket.setLinger(0);
-        socket.connect(address);
+        socket.connect(file.address(port));
         return socket;
     }
 
