@@ -4,7 +4,7 @@ package dev.offspring.cell;
  * Follows Java text line by line just far enough to know whether a new line begins inside a string, a comment, a bracket
  * or an unfinished statement.
  */
-final class JavaScanner {
+public final class JavaScanner {
     private int depth;
     private boolean inComment;
     private boolean inTextBlock;
@@ -12,16 +12,16 @@ final class JavaScanner {
     private char last = ';';
 
     /** True where a new line is neither in a comment nor in a text block nor in brackets. */
-    boolean isBetweenTokens() {
+    public boolean isBetweenTokens() {
         return !inComment && !inTextBlock && depth == 0;
     }
 
     /** True where what came before is a finished statement or declaration. */
-    boolean isStatementEnd() {
+    public boolean isStatementEnd() {
         return isBetweenTokens() && (last == ';' || last == '}');
     }
 
-    void scan(String line) {
+    public void scan(String line) {
         int i = 0;
         while (i < line.length()) {
             if (inComment) {

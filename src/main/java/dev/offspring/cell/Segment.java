@@ -7,8 +7,19 @@ public sealed interface Segment {
     /** Where it begins. */
     int line();
 
+    /** Where the last of it that can be seen stands. */
+    default int lastLine() {
+        return line();
+    }
+
     /** Java text as it was typed. */
-    record Java(String text, int line) implements Segment {}
+    record Java(String text, int line) implements Segment {
+        @Override
+        public int lastLine() {
+            return line
+                    + (int) text.stripTrailing().chars().filter(c -> c == '\n').count();
+        }
+    }
 
     /**
      * {@code %name arguments}, or {@code %%name arguments} with the lines below it, or {@code !command}, whose
@@ -17,7 +28,14 @@ public sealed interface Segment {
      * @param column where {@code arguments} begin in their line, 0-based
      * @param body the lines below a cell magic
      */
-    record Magic(String name, String arguments, int column, Optional<String> body, int line) implements Segment {}
+    record Magic(String name, String arguments, int column, Optional<String> body, int line) implements Segment {
+        @Override
+        public int lastLine() {
+            return line
+                    + body.map(text -> (int) text.stripTrailing().lines().count())
+                            .orElse(0);
+        }
+    }
 
     /** {@code name?}: what is that? */
     record Help(String name, int line) implements Segment {}

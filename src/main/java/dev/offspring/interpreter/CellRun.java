@@ -38,6 +38,9 @@ final class CellRun {
     private final Supplier<SessionLink> links;
     private final Runnable startingOver;
     private final Consumer<String> notes;
+    private final Consumer<String> warnings;
+    private final Progress progress;
+    private final Changes changes = new Changes();
     private final CompletableFuture<CellResult> result = new CompletableFuture<>();
     private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
     private final Interrupter interrupter;
@@ -53,6 +56,10 @@ final class CellRun {
     private final List<String> programs = new ArrayList<>();
 
     private boolean showing;
+
+    /** The compiler only looks; nothing is to run. */
+    private boolean looking;
+
     private @Nullable SessionLink session;
     private @Nullable Reply lastReply;
     private Optional<Plan> plan = Optional.empty();
@@ -65,13 +72,16 @@ final class CellRun {
             Supplier<JavaShell> shells,
             Supplier<SessionLink> links,
             Runnable startingOver,
-            Consumer<String> notes) {
+            Consumer<String> notes,
+            Consumer<String> warnings) {
         this.request = request;
         this.magics = magics;
         this.shells = shells;
         this.links = links;
         this.startingOver = startingOver;
         this.notes = notes;
+        this.warnings = warnings;
+        this.progress = new Progress(request.code());
         this.interrupter = new Interrupter(request, this::giveUp);
     }
 
@@ -131,6 +141,7 @@ final class CellRun {
         // the session must hear of the end also where the person has heard of it already
         interrupter.ended();
         if (session != null) await(session, new Message.Finish(request.id(), interrupter.wasInterrupted()));
+        if (!isGivenUp()) tell();
     }
 
     /** How to run the programs that the cell has declared and does not run itself. */
@@ -144,6 +155,20 @@ final class CellRun {
         return Optional.of(String.join(" and ", idle) + (idle.size() == 1 ? " has" : " have") + " a main method: "
                 + String.join(", ", idle.stream().map(name -> "%run " + name).toList())
                 + (idle.size() == 1 ? " runs it." : " run them."));
+    }
+
+    /** What the cell has changed beside what it says, and how far it came. */
+    private void tell() {
+        JavaShell java = shells.get();
+        java.lock.lock();
+        try {
+            changes.told(java.shell()).forEach(warnings);
+        } finally {
+            java.lock.unlock();
+        }
+        CellResult.Failed failed = failure;
+        if (failed == null || interrupter.wasInterrupted()) return;
+        progress.told(failed.name().equals(Diagnosis.NAME)).ifPresent(told -> failure = failed.and(List.of(told)));
     }
 
     private void awaitCompiler() {
@@ -168,7 +193,9 @@ final class CellRun {
             } finally {
                 java.lock.unlock();
             }
+            if (files.isEmpty()) mark(segments.get(i).line(), segments.get(i).lastLine());
             followUp(end);
+            if (files.isEmpty()) mark(segments.get(i).line(), segments.get(i).lastLine());
         }
         JavaShell java = shells.get();
         java.lock.lock();
@@ -177,6 +204,11 @@ final class CellRun {
         } finally {
             java.lock.unlock();
         }
+    }
+
+    private void mark(int from, int to) {
+        if (failure == null) progress.ran(to);
+        else progress.failed(from, to);
     }
 
     /** What a magic has left to do when it has returned. */
@@ -259,10 +291,33 @@ final class CellRun {
                 }
             }
             boolean isEnd = last && text.substring(typed.length()).isBlank();
-            evaluate(java, Piece.of(source, line), isEnd && !endsWithSemicolon(typed));
+            Piece piece = Piece.of(source, line);
+            evaluate(java, piece, isEnd && !endsWithSemicolon(typed));
+            if (files.isEmpty())
+                mark(
+                        line,
+                        line + LineMap.lineBreaks(typed, typed.stripTrailing().length()));
             line += LineMap.lineBreaks(typed, typed.length());
             text = text.substring(typed.length());
+            CellResult.Failed failed = failure;
+            if (failed != null && failed.name().equals(Diagnosis.NAME))
+                failure = failed.and(mistakes(java, piece, text, line));
         }
+    }
+
+    /** What the compiler has against the rest, of which nothing runs. */
+    private List<String> mistakes(JavaShell java, Piece failed, String rest, int line) {
+        looking = true;
+        try {
+            return Remainder.mistakes(
+                    java, failed, rest, line, (refused, piece) -> diagnosis(java, refused, piece, where(piece.line())));
+        } finally {
+            looking = false;
+        }
+    }
+
+    private static CellResult.Failed diagnosis(JavaShell java, Snippet refused, Piece piece, LineMap where) {
+        return Diagnosis.of(java.shell().diagnostics(refused).toList(), piece, where, new Names(java.shell())::nearest);
     }
 
     private static boolean endsWithSemicolon(String typed) {
@@ -284,11 +339,11 @@ final class CellRun {
         lastReply = null;
         value = Optional.empty();
         for (SnippetEvent event : java.eval(source, where)) {
+            changes.add(event);
             if (event.causeSnippet() != null || failure != null) continue;
             Snippet snippet = event.snippet();
             if (event.status() == Snippet.Status.REJECTED) {
-                CellResult.Failed diagnosis = Diagnosis.of(
-                        java.shell().diagnostics(snippet).toList(), piece, where, new Names(java.shell())::nearest);
+                CellResult.Failed diagnosis = diagnosis(java, snippet, piece, where);
                 if (!java.overloads.take(source, where, diagnosis)) fail(diagnosis);
             } else if (event.exception() instanceof UnresolvedReferenceException unresolved) {
                 fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
@@ -377,6 +432,7 @@ final class CellRun {
 
     /** The session runs an entry method of a snippet; called by JShell. */
     Reply run(String className, String method) {
+        if (looking) return new Reply.Answered(Outcome.returned(request.id(), Optional.empty()));
         SessionLink link = session;
         if (link == null) throw new IllegalStateException("the cell has not begun");
         Reply reply = await(link, new Message.Run(request.id(), className, method, showing));

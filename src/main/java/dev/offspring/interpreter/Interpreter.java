@@ -4,6 +4,7 @@ import dev.offspring.wire.MimeBundle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the kernel needs of the language: it runs cells one at a time, and helps while they are typed and while one
@@ -59,7 +60,15 @@ public interface Interpreter extends AutoCloseable {
          * @param message one line
          * @param traceback what is shown, line by line, ANSI colours allowed
          */
-        record Failed(String name, String message, List<String> traceback) implements CellResult {}
+        record Failed(String name, String message, List<String> traceback) implements CellResult {
+            /** The same with more to say. */
+            Failed and(List<String> more) {
+                return new Failed(
+                        name,
+                        message,
+                        Stream.concat(traceback.stream(), more.stream()).toList());
+            }
+        }
     }
 
     /**

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +90,14 @@ public final class JavaInterpreter implements Interpreter {
 
     @Override
     public CellResult execute(CellRequest request) {
-        Consumer<String> notes = note -> frontend.display(request.id(), MimeBundle.text(note), null, false);
-        CellRun run = new CellRun(request, this::magics, () -> shell.join(), () -> link, this::startOver, notes);
+        CellRun run = new CellRun(
+                request,
+                this::magics,
+                () -> shell.join(),
+                () -> link,
+                this::startOver,
+                note -> frontend.display(request.id(), MimeBundle.text(note), null, false),
+                warning -> frontend.stream(request.id(), Frontend.Stream.STDERR, warning + "\n"));
         latestCell = request.id();
         awaited = run;
         evaluator.execute(() -> evaluate(run));

@@ -2,7 +2,9 @@ package dev.offspring.interpreter;
 
 import dev.offspring.interpreter.Interpreter.CellResult;
 import java.util.List;
+import java.util.Locale;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -17,9 +19,19 @@ final class Unresolved {
 
     static CellResult.Failed failure(JShell shell, DeclarationSnippet snippet, LineMap where) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
-        String message = snippet.name() + " cannot be called yet: no cell has declared " + String.join(", ", missing);
+        String message = missing.isEmpty()
+                ? snippet.name() + " does not compile any more: " + firstProblem(shell, snippet)
+                : snippet.name() + " cannot be called yet: no cell has declared " + String.join(", ", missing);
         return new CellResult.Failed(
                 "UnresolvedReference", message, List.of(where.source() + ":" + where.line() + ": " + message));
+    }
+
+    private static String firstProblem(JShell shell, DeclarationSnippet snippet) {
+        return shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(problem -> problem.getMessage(Locale.ROOT).strip())
+                .findFirst()
+                .orElse("what it uses was declared anew");
     }
 
     static boolean isUnresolved(SnippetEvent event) {
