@@ -11,5 +11,6 @@ import java.util.function.*;
 import java.util.regex.*;
 import java.util.stream.*;
 import dev.offspring.multiprocessing.*;
+import dev.offspring.session.Comm;
 import static dev.offspring.multiprocessing.Notebook.mp;
 import static dev.offspring.session.Notebook.*;

@@ -37,6 +37,15 @@ public interface Frontend {
     /** Inputs of cells, oldest first, as {@link Message.HistoryWanted} describes them. */
     List<Message.Input> history(Message.HistoryWanted wanted);
 
+    /** From now on clients may open comms to that. */
+    void commTarget(String name);
+
+    /** Sends to the clients what has become of a comm. */
+    void comm(Message.CommEvent event);
+
+    /** The session is gone, and with it its comms and what they could lead to. */
+    void commsLost();
+
     /** The two output streams of a program. */
     enum Stream {
         STDOUT,

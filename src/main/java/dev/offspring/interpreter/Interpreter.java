@@ -1,5 +1,6 @@
 package dev.offspring.interpreter;
 
+import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface Interpreter extends AutoCloseable {
 
     /** Whether the text could be run as it stands. Safe while a cell runs. */
     Completeness completeness(String code);
+
+    /** Hands on what a client did with a comm, and returns when that is handled. Safe while a cell runs. */
+    void comm(Message.CommEvent event);
 
     /**
      * Ends the cell that runs; does nothing when none does. Returns at once; {@link #execute} answers within two

@@ -140,6 +140,7 @@ public final class JavaInterpreter implements Interpreter {
     private CellResult.Failed replaceSession() {
         Jvm.End end = link.end();
         List<String> magics = link.ownMagics();
+        frontend.commsLost();
         link = raise();
         JavaShell java = shell.join();
         List<String> lost;
@@ -162,6 +163,7 @@ public final class JavaInterpreter implements Interpreter {
     private void startOver() {
         SessionLink old = link;
         belongings.clear();
+        frontend.commsLost();
         link = raise();
         // the old compiler holds nothing open, and help may be using it
         shell = CompletableFuture.completedFuture(warmShell());
@@ -198,6 +200,18 @@ public final class JavaInterpreter implements Interpreter {
         JavaShell java = shell.join();
         return withLock(java, () -> TypedText.completeness(java, magics(), code))
                 .orElse(new Completeness(Completeness.Status.COMPLETE, ""));
+    }
+
+    @Override
+    public void comm(Message.CommEvent event) {
+        Reply reply = link.handle(event).join();
+        if (reply instanceof Reply.Answered answered)
+            answered.outcome()
+                    .thrown()
+                    .ifPresent(thrown -> frontend.stream(
+                            event.cell(),
+                            Frontend.Stream.STDERR,
+                            "In the handler of a comm: " + String.join("\n", thrown.traceback()) + "\n"));
     }
 
     private interface Asking<T> {

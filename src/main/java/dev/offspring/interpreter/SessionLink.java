@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     private long pendingCell = -1;
     private final Map<Long, CompletableFuture<List<String>>> namesWaiting = new HashMap<>();
     private long namesAsked;
+    private final Map<Long, CompletableFuture<Reply>> commsHandled = new ConcurrentHashMap<>();
     private volatile long latestCell;
     private volatile boolean hasHooks;
 
@@ -144,6 +146,8 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         else if (message instanceof Message.Display display)
             frontend.display(display.cell(), display.bundle(), display.displayId(), display.update());
         else if (message instanceof Message.Clear clear) frontend.clearOutput(clear.cell(), clear.later());
+        else if (message instanceof Message.CommTarget target) frontend.commTarget(target.name());
+        else if (message instanceof Message.CommEvent comm) frontend.comm(comm);
         else if (message instanceof Message.ProgramStarted program) remember(program.pid());
         else if (message instanceof Message.HookAdded) hasHooks = true;
         else if (message instanceof Message.Page page) events.page(page.cell(), page.bundle());
@@ -189,8 +193,22 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         }
     }
 
+    /** Hands on what a client did with a comm; the future completes when that is handled or the session dies. */
+    CompletableFuture<Reply> handle(Message.CommEvent event) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        commsHandled.put(event.cell(), reply);
+        jvm.send(event);
+        if (!jvm.isAlive()) reply.complete(new Reply.Died(jvm.end().join()));
+        return reply;
+    }
+
     /** An outcome of a cell that was given up finds nobody waiting. */
     private void answered(Outcome outcome) {
+        CompletableFuture<Reply> handled = commsHandled.remove(outcome.cell());
+        if (handled != null) {
+            handled.complete(new Reply.Answered(outcome));
+            return;
+        }
         CompletableFuture<Reply> reply;
         synchronized (lock) {
             if (outcome.cell() != pendingCell) return;
@@ -234,6 +252,7 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
             reply = pending;
         }
         reply.complete(new Reply.Died(end));
+        commsHandled.values().forEach(handled -> handled.complete(new Reply.Died(end)));
         events.died(this, end);
     }
 

@@ -13,8 +13,10 @@ final class CellFrontend implements Frontend {
     private final Outbox outbox;
     private final StdinDesk stdin;
     private final HistoryStore history;
+    private final CommTable comms;
 
-    CellFrontend(CellScopes scopes, Outbox outbox, StdinDesk stdin, HistoryStore history) {
+    CellFrontend(CellScopes scopes, Outbox outbox, StdinDesk stdin, HistoryStore history, CommTable comms) {
+        this.comms = comms;
         this.scopes = scopes;
         this.outbox = outbox;
         this.stdin = stdin;
@@ -49,6 +51,21 @@ final class CellFrontend implements Frontend {
     @Override
     public @Nullable String input(long cell, String prompt, boolean secret) throws InterruptedException {
         return stdin.ask(scopes.get(cell), prompt, secret);
+    }
+
+    @Override
+    public void commTarget(String name) {
+        comms.addTarget(name);
+    }
+
+    @Override
+    public void comm(Message.CommEvent event) {
+        comms.send(event);
+    }
+
+    @Override
+    public void commsLost() {
+        comms.clear();
     }
 
     @Override

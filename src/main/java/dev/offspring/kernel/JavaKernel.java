@@ -5,7 +5,6 @@ import dev.offspring.interpreter.Interpreter.Completeness;
 import dev.offspring.interpreter.Interpreter.Completion;
 import dev.offspring.interpreter.Interpreter.Completion.Candidate;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
-import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
@@ -23,16 +22,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * basekernel's kernel for Java. What basekernel answers well it answers (inspection, completeness, history, comms);
- * cells, completion, kernel_info, interrupt and shutdown are answered here, because the protocol asks for more.
+ * basekernel's kernel for Java. What basekernel answers well it answers (inspection, completeness, history);
+ * cells, comms, completion, kernel_info, interrupt and shutdown are answered here, because the protocol asks for more.
  */
 final class JavaKernel extends BaseKernel {
     private final Supplier<Interpreter> interpreter;
     private final Cells cells;
     private final HistoryStore history;
+    private final CommHandlers comms;
     private final KernelLife life;
 
-    JavaKernel(Supplier<Interpreter> interpreter, Cells cells, HistoryStore history, KernelLife life) {
+    JavaKernel(
+            Supplier<Interpreter> interpreter, Cells cells, HistoryStore history, CommHandlers comms, KernelLife life) {
+        this.comms = comms;
         this.interpreter = interpreter;
         this.cells = cells;
         this.history = history;
@@ -52,17 +54,7 @@ final class JavaKernel extends BaseKernel {
             ((ReplyScope) env).reply("interrupt_reply", Json.object());
         });
         connection.setHandler(MessageType.SHUTDOWN_REQUEST, this::shutDown);
-        // what a comm sends while it handles a message refers to that message
-        connection.setHandler(MessageType.COMM_OPEN_COMMAND, inContext(commManager::handleCommOpenCommand));
-        connection.setHandler(MessageType.COMM_MSG_COMMAND, inContext(commManager::handleCommMsgCommand));
-        connection.setHandler(MessageType.COMM_CLOSE_COMMAND, inContext(commManager::handleCommCloseCommand));
-    }
-
-    private <T> ShellHandler<T> inContext(ShellHandler<T> handler) {
-        return (env, message) -> {
-            commManager.setMessageContext(message);
-            handler.handle(env, message);
-        };
+        comms.becomeHandlersFor(connection);
     }
 
     private void introduce(ShellReplyEnvironment env, Message<KernelInfoRequest> message) {

@@ -35,10 +35,18 @@ final class Kernel implements KernelLife, AutoCloseable {
         stdin = new StdinDesk(transport);
         var history = new HistoryStore(log);
         // the interpreter is the slowest to start: the rest is made beside it
-        inBackground("offspring-interpreter", () -> raise(factory, new CellFrontend(scopes, outbox, stdin, history)));
+        var comms = new CommTable(scopes, outbox);
+        inBackground(
+                "offspring-interpreter", () -> raise(factory, new CellFrontend(scopes, outbox, stdin, history, comms)));
         connection = new StrictConnection(file, transport, stdin);
         var cells = new Cells(connection, scopes, history, this::interpreter);
-        new JavaKernel(this::interpreter, cells, history, this).becomeHandlerForConnection(connection);
+        new JavaKernel(
+                        this::interpreter,
+                        cells,
+                        history,
+                        new CommHandlers(connection, scopes, comms, this::interpreter),
+                        this)
+                .becomeHandlerForConnection(connection);
         connection.connect();
     }
 

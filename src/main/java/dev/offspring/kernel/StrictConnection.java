@@ -56,6 +56,11 @@ final class StrictConnection extends JupyterConnection {
         return arrivals.get();
     }
 
+    /** Waits until the cells that have come so far have run. */
+    void awaitCells() {
+        lanes.awaitCells();
+    }
+
     @Override
     public void connect() {
         transport.start(this::receive);

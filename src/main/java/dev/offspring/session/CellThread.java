@@ -57,11 +57,26 @@ final class CellThread {
     private volatile boolean stopping;
 
     CellThread(long id, int number, ThreadGroup group, Consumer<Outcome> outcomes) {
+        // the kernel finds the thread by this name
+        this(id, number, "Cell[" + number + "]#" + id, group, outcomes, Cells::enter);
+    }
+
+    /** For work that is done beside the cells. */
+    static CellThread beside(long id, ThreadGroup group, Consumer<Outcome> outcomes) {
+        return new CellThread(id, 0, "beside#" + id, group, outcomes, Cells::enterBeside);
+    }
+
+    private CellThread(
+            long id,
+            int number,
+            String name,
+            ThreadGroup group,
+            Consumer<Outcome> outcomes,
+            Consumer<CellThread> entrance) {
         this.id = id;
         this.number = number;
         this.outcomes = outcomes;
-        // the kernel finds the thread by this name
-        thread = new Thread(group, this::run, "Cell[" + number + "]#" + id);
+        thread = new Thread(group, () -> run(entrance), name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -97,8 +112,8 @@ final class CellThread {
         if (stopping && Thread.currentThread() == thread) throw Stop.INSTANCE;
     }
 
-    private void run() {
-        Cells.enter(this);
+    private void run(Consumer<CellThread> entrance) {
+        entrance.accept(this);
         while (true) {
             try {
                 Part part = work.take();

@@ -18,6 +18,11 @@ final class Cells {
         latest = cell;
     }
 
+    /** What is no cell does not get the workers of shared pools. */
+    static void enterBeside(CellThread work) {
+        OWNER.set(work);
+    }
+
     /** The cell that the current thread works for, or null before the first. */
     static @Nullable CellThread current() {
         CellThread owner = Thread.currentThread() instanceof ForkJoinWorkerThread ? null : OWNER.get();

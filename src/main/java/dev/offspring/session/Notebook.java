@@ -9,12 +9,15 @@ import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every cell can call by its bare name to show things. Outputs go to the cell that the calling thread works for. In
@@ -26,9 +29,14 @@ public final class Notebook {
     private static volatile Consumer<Magic> magics = Notebook::refuse;
     private static volatile boolean attached;
 
+    private static volatile Comms comms = new Comms(message -> {
+        throw new IllegalStateException("there is no front end here: comms belong to notebooks");
+    });
+
     private Notebook() {}
 
-    static void attach(Consumer<Message> session, Consumer<Magic> table) {
+    static void attach(Consumer<Message> session, Consumer<Magic> table, Comms lines) {
+        comms = lines;
         sink = session;
         magics = table;
         attached = true;
@@ -171,6 +179,26 @@ public final class Notebook {
     /** Adds a magic with a syntax of its own. */
     public static void magic(Magic magic) {
         magics.accept(magic);
+    }
+
+    /**
+     * Lets the front end open comms to this notebook, {@code commTarget("echo", (comm, data) ->
+     * comm.onMessage(comm::send))}.
+     *
+     * @param name what the front end opens a comm to
+     * @param opened is called for each, with what came with it
+     */
+    public static void commTarget(String name, BiConsumer<Comm, Map<String, @Nullable Object>> opened) {
+        comms.target(name, opened);
+    }
+
+    /**
+     * Opens a comm to a program in the front end. Where there is none of that name, the front end closes it.
+     *
+     * @param data goes with it
+     */
+    public static Comm openComm(String target, Map<String, ?> data) {
+        return comms.open(target, data);
     }
 
     /** A value that is shown as HTML. */

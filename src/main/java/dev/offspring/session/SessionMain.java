@@ -44,10 +44,12 @@ public final class SessionMain {
     private final SessionHost host;
     private final SessionWorkspace workspace;
     private final Map<Long, CellThread> cells = new ConcurrentHashMap<>();
+    private final Comms comms;
     private final ThreadGroup cellGroup = new ThreadGroup(SessionHost.CELLS);
 
     private SessionMain(Parent kernel) {
         this.kernel = kernel;
+        this.comms = new Comms(kernel::send);
         this.input = new CellInput(kernel::send);
         this.workspace = new SessionWorkspace(loader, input, kernel::send);
         this.host = new SessionHost(loader, workspace, kernel::send);
@@ -67,7 +69,7 @@ public final class SessionMain {
         System.setOut(CellOutput.stream(false, kernel::send));
         System.setErr(CellOutput.stream(true, kernel::send));
         System.setIn(input);
-        Notebook.attach(kernel::send, this::add);
+        Notebook.attach(kernel::send, this::add, comms);
         Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
         Exit.ruleForHooks(() -> kernel.send(new Message.HookAdded()));
         NotebookConsole.attach(input::line);
@@ -120,6 +122,7 @@ public final class SessionMain {
             cell(magic.cell()).submit(picturing(magic.cell(), () -> run(magic)));
         else if (message instanceof Message.Finish finish) finish(finish);
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
+        else if (message instanceof Message.CommEvent event) handle(event);
         else if (message instanceof Message.NamesWanted wanted) inBackground("offspring-names", () -> answer(wanted));
         else if (message instanceof Message.Answer answer) input.answered(answer);
         else if (message instanceof Message.Declared found)
@@ -146,6 +149,17 @@ public final class SessionMain {
         CellThread cell = cells.get(id);
         if (cell == null) throw new IllegalStateException("cell " + id + " has not begun");
         return cell;
+    }
+
+    /** The kernel sends the next when it has the outcome of this one. */
+    private void handle(Message.CommEvent event) {
+        CellThread thread = CellThread.beside(event.cell(), cellGroup, kernel::send);
+        thread.submit(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            comms.handle(event);
+            return Optional.empty();
+        });
+        thread.finish();
     }
 
     private void finish(Message.Finish finish) {

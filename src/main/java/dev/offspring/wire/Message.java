@@ -127,6 +127,25 @@ public sealed interface Message {
     /** A cell has added a hook that is to run when the session ends, so it is not to be killed at once. */
     record HookAdded() implements Message {}
 
+    /** From now on the front end may open comms to that. */
+    record CommTarget(String name) implements Message {}
+
+    /**
+     * A comm is opened, used or closed, by the session or, with an {@link Outcome} for an answer, by the front end.
+     *
+     * @param cell whose doing it is; of what comes from the front end, the id that its outputs carry
+     * @param target what the comm leads to
+     * @param data a JSON object
+     */
+    record CommEvent(long cell, Step step, String comm, String target, String data) implements Message {
+        /** What has happened. */
+        public enum Step {
+            OPENED,
+            TOLD,
+            CLOSED
+        }
+    }
+
     /** Something for the front end's pager. */
     record Page(long cell, MimeBundle bundle) implements Message {}
 

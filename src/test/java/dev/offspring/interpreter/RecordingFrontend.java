@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class RecordingFrontend implements Frontend {
     private final Map<Long, StringBuilder> texts = new ConcurrentHashMap<>();
     final List<MimeBundle> displays = new ArrayList<>();
+    final List<Message.CommEvent> comms = new ArrayList<>();
     final List<Message.Input> inputs = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
 
@@ -28,6 +29,17 @@ final class RecordingFrontend implements Frontend {
         displays.add(bundle);
         notifyAll();
     }
+
+    @Override
+    public void commTarget(String name) {}
+
+    @Override
+    public synchronized void comm(Message.CommEvent event) {
+        comms.add(event);
+    }
+
+    @Override
+    public void commsLost() {}
 
     @Override
     public void clearOutput(long cell, boolean wait) {}

@@ -7,6 +7,7 @@ import dev.offspring.interpreter.Interpreter.CellResult.Failed;
 import dev.offspring.interpreter.Interpreter.CellResult.Succeeded;
 import dev.offspring.interpreter.Interpreter.Completeness.Status;
 import dev.offspring.interpreter.Interpreter.Completion.Candidate;
+import dev.offspring.wire.Message;
 import dev.offspring.wire.MimeBundle;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,8 @@ public final class FakeInterpreter implements Interpreter {
                 begun.release();
                 while (true) permits.acquireUninterruptibly();
             }
+            case "target" -> frontend.commTarget(argument);
+            case "lose" -> frontend.commsLost();
             default -> {}
         }
         return new Succeeded(Optional.empty(), List.of());
@@ -128,6 +131,13 @@ public final class FakeInterpreter implements Interpreter {
     public Completeness completeness(String code) {
         if (code.endsWith("{")) return new Completeness(Status.INCOMPLETE, "    ");
         return new Completeness(code.contains("#") ? Status.INVALID : Status.COMPLETE, "");
+    }
+
+    /** Sends back what it is told, and prints what happens. */
+    @Override
+    public void comm(Message.CommEvent event) {
+        frontend.stream(event.cell(), Stream.STDOUT, event.step() + " " + event.target() + "\n");
+        if (event.step() == Message.CommEvent.Step.TOLD) frontend.comm(event);
     }
 
     @Override

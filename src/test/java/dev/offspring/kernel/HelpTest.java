@@ -115,18 +115,4 @@ class HelpTest {
         range.put("start", 2);
         assertEquals("[]", ask("history_request", range).path("history").toString());
     }
-
-    @Test
-    void aCommToNobodyIsClosedUnderItsOwnRequest() throws Exception {
-        String open = client.send(
-                Channel.SHELL,
-                "comm_open",
-                Json.object().put("comm_id", "c1").put("target_name", "nobody").set("data", Json.object()));
-        List<WireMessage> published = client.publishedUntilIdle(open);
-        assertEquals("comm_close", published.get(1).type());
-        assertEquals("c1", published.get(1).content().path("comm_id").asText());
-        assertEquals(
-                "{\"comms\":{},\"status\":\"ok\"}",
-                ask("comm_info_request", Json.object()).toString());
-    }
 }
