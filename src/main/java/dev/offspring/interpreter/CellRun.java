@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -263,6 +264,11 @@ final class CellRun {
     private void evaluateJava(JavaShell java, Segment.Java segment, boolean last) {
         String text = segment.text();
         int line = segment.line();
+        Optional<Problem> comment = SourceText.unclosedComment(text);
+        if (comment.isPresent()) {
+            fail(Diagnosis.of(List.of(comment.get()), Piece.of(text, line), where(line), new Names(java)));
+            return;
+        }
         while (mayGoOn()) {
             int skip = leadingBlank(text);
             line += LineMap.lineBreaks(text, skip);
@@ -307,17 +313,20 @@ final class CellRun {
 
     /** What the compiler has against the rest, of which nothing runs. */
     private List<String> mistakes(JavaShell java, Piece failed, String rest, int line) {
+        String source = failed.source();
+        // all of the rest counts as one piece with what the compiler cannot read
+        int end = rest.isBlank() ? Rest.statementEnd(source) : source.length();
+        if (end < source.length()) {
+            line = failed.line() + LineMap.lineBreaks(source, end);
+            rest = source.substring(end);
+        }
+        if (rest.isBlank() || isGivenUp() || interrupter.wasInterrupted()) return List.of();
         looking = true;
         try {
-            return Remainder.mistakes(
-                    java, failed, rest, line, (refused, piece) -> diagnosis(java, refused, piece, where(piece.line())));
+            return Rest.check(java, source.substring(0, end), rest, where(line));
         } finally {
             looking = false;
         }
-    }
-
-    private static CellResult.Failed diagnosis(JavaShell java, Snippet refused, Piece piece, LineMap where) {
-        return Diagnosis.of(java.shell().diagnostics(refused).toList(), piece, where, new Names(java.shell())::nearest);
     }
 
     private static boolean endsWithSemicolon(String typed) {
@@ -343,7 +352,7 @@ final class CellRun {
             if (event.causeSnippet() != null || failure != null) continue;
             Snippet snippet = event.snippet();
             if (event.status() == Snippet.Status.REJECTED) {
-                CellResult.Failed diagnosis = diagnosis(java, snippet, piece, where);
+                CellResult.Failed diagnosis = Diagnosis.of(problems(java, snippet), piece, where, new Names(java));
                 if (!java.overloads.take(source, where, diagnosis)) fail(diagnosis);
             } else if (event.exception() instanceof UnresolvedReferenceException unresolved) {
                 fail(Unresolved.failure(java.shell(), unresolved.getSnippet(), where));
@@ -352,11 +361,19 @@ final class CellRun {
             } else if (snippet instanceof TypeDeclSnippet type && java.isProgram(type)) {
                 programs.add(type.name());
             } else if (snippet instanceof VarSnippet variable && Unresolved.isUnresolved(event)) {
-                fail(Unresolved.variable(java.shell(), variable, piece, where));
+                fail(Unresolved.variable(java, variable, piece, where));
             } else if (lastReply != null) {
                 settle(snippet, lastReply);
             }
         }
+    }
+
+    private static List<Problem> problems(JavaShell java, Snippet snippet) {
+        return java.shell()
+                .diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(Problem::of)
+                .toList();
     }
 
     /** The methods that waited for those after them. */

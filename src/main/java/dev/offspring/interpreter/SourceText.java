@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
@@ -37,6 +38,23 @@ final class SourceText extends SimpleJavaFileObject {
     static int packageLine(String text) {
         Matcher line = PACKAGE.matcher(text);
         return line.lookingAt() ? line.end() : 0;
+    }
+
+    /** A comment that does not end, which JShell takes for nothing. */
+    static Optional<Problem> unclosedComment(String text) {
+        List<Token> tokens = Token.all(text);
+        if (tokens.isEmpty()) return Optional.empty();
+        Token last = tokens.get(tokens.size() - 1);
+        boolean open = last.text().startsWith("/*")
+                && (last.text().length() < 4 || !last.text().endsWith("*/"));
+        return open
+                ? Optional.of(new Problem(
+                        "compiler.err.unclosed.comment",
+                        "unclosed comment",
+                        last.start(),
+                        last.start(),
+                        last.start() + 2))
+                : Optional.empty();
     }
 
     private static boolean isJava(String text) {

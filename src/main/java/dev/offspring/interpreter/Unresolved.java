@@ -40,13 +40,13 @@ final class Unresolved {
     }
 
     /** The variable is not declared, after all. */
-    static CellResult.Failed variable(JShell shell, VarSnippet variable, Piece piece, LineMap where) {
+    static CellResult.Failed variable(JavaShell java, VarSnippet variable, Piece piece, LineMap where) {
         CellResult.Failed diagnosis = Diagnosis.missing(
-                shell.unresolvedDependencies(variable).findFirst().orElse(variable.typeName()),
+                java.shell().unresolvedDependencies(variable).findFirst().orElse(variable.typeName()),
                 piece,
                 where,
-                new Names(shell)::nearest);
-        shell.drop(variable);
+                new Names(java));
+        java.shell().drop(variable);
         return diagnosis;
     }
 }

@@ -64,7 +64,7 @@ class CellOutcomeTest extends InterpreterTests {
     void twoErrorsOfSyntaxAreBothTold() {
         List<String> lines = error("int d1 = ;\nint d2 = 2;\nString d3 = 3 +;");
         assertTrue(lines.get(0).startsWith("Cell[" + cells + "]:1: error:"), lines::toString);
-        assertTrue(lines.get(3).startsWith("Cell[" + cells + "]:3: error:"), lines::toString);
+        assertTrue(lines.get(4).startsWith("Cell[" + cells + "]:3: error:"), lines::toString);
     }
 
     @Test

@@ -150,10 +150,10 @@ class MagicJavaTest extends InterpreterTests {
     void wrongJavaInTheLineIsUnderlinedThere() {
         assertEquals("""
                 Cell[%d]:1: error: cannot find symbol
-                  symbol:   variable nothere
-                  location: class
                     %%queue wrongQ 2 * nothere
-                                      ^~~~~~~""".formatted(cells + 1), trace("%queue wrongQ 2 * nothere"));
+                                      ^~~~~~~
+                  symbol:   variable nothere
+                → no cell that has run declares it""".formatted(cells + 1), trace("%queue wrongQ 2 * nothere"));
         assertEquals("""
                 Cell[%d]:1: no value can be made of that; the usage is %%value [--raw] [NAME INITIAL]
                     %%value wrongV mp
