@@ -2,13 +2,13 @@ package dev.offspring;
 
 import dev.offspring.install.InstallCommand;
 import dev.offspring.interpreter.JavaInterpreter;
+import dev.offspring.interpreter.JvmFlags;
 import dev.offspring.kernel.KernelMain;
 import dev.offspring.maven.MavenMain;
 import dev.offspring.session.SessionMain;
 import dev.offspring.worker.ChildMain;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /** Every entry point of the jar. */
 public final class Main {
@@ -23,7 +23,11 @@ public final class Main {
 
     public static void main(String[] args) throws Exception {
         switch (args.length == 0 ? "" : args[0]) {
-            case "kernel" -> KernelMain.run(Path.of(args[1]), frontend -> JavaInterpreter.start(frontend, List.of()));
+            case "kernel" ->
+                KernelMain.run(
+                        Path.of(args[1]),
+                        frontend ->
+                                JavaInterpreter.start(frontend, JvmFlags.of(System.getProperties(), System.getenv())));
             case "session" -> SessionMain.main(args);
             case "child" -> ChildMain.main();
             case "maven" -> MavenMain.main();

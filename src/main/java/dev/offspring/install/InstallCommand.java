@@ -6,12 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -70,6 +72,21 @@ public final class InstallCommand implements Callable<Integer> {
 
     @Option(names = "--jvm-flag", paramLabel = "FLAG", description = "a flag for the kernel's JVM; may be repeated")
     private List<String> jvmFlags = List.of();
+
+    @Option(
+            names = "--session-flag",
+            paramLabel = "FLAG",
+            description = "a flag for the JVM that runs the cells, such as -Xmx2g; may be repeated")
+    private List<String> sessionFlags = List.of();
+
+    @Option(
+            names = "--children-flag",
+            paramLabel = "FLAG",
+            description = "a flag for the JVMs that cells start; may be repeated")
+    private List<String> childrenFlags = List.of();
+
+    @Option(names = "--enable-preview", description = "cells may use what is new and not yet settled in the language")
+    private boolean preview;
 
     @Option(
             names = "--no-archive",
@@ -143,9 +160,25 @@ public final class InstallCommand implements Callable<Integer> {
         String program = java.isPresent()
                 ? JavaProgram.told(machine, java.get())
                 : JavaProgram.running(machine, Path.of(System.getProperty("java.home")));
-        String shown = installation.write(new KernelSpec(program, jvmFlags, displayName), source);
+        String shown = installation.write(new KernelSpec(program, allFlags(), displayName), source);
         if (!noArchive) archive(program, installation.directory().resolve(KernelSpec.JAR));
         say("Installed %s in %s".formatted(shown, installation.directory()));
+    }
+
+    /** The kernel's own, with those that it hands on. */
+    private List<String> allFlags() {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        List<String> ofSession = new ArrayList<>(sessionFlags);
+        if (preview) ofSession.add("--enable-preview");
+        if (!ofSession.isEmpty()) flags.add("-Doffspring.session.flags=" + joined(ofSession));
+        if (!childrenFlags.isEmpty()) flags.add("-Doffspring.children.flags=" + joined(childrenFlags));
+        return flags;
+    }
+
+    private static String joined(List<String> flags) {
+        return flags.stream()
+                .map(flag -> flag.contains(" ") ? '"' + flag + '"' : flag)
+                .collect(Collectors.joining(" "));
     }
 
     private void archive(String program, Path jar) {
@@ -182,13 +215,20 @@ public final class InstallCommand implements Callable<Integer> {
         if (displayName.filter(String::isBlank).isPresent()) {
             throw wrong("--display-name: a menu entry cannot be empty");
         }
-        for (String flag : jvmFlags) {
-            if (!flag.startsWith("-") || flag.equals("-jar")) {
-                throw wrong("--jvm-flag: '" + flag + "' is not a flag of the JVM, such as -Xmx1g");
-            }
-        }
-        if (uninstall && (displayName.isPresent() || java.isPresent() || !jvmFlags.isEmpty() || noArchive)) {
+        rejectNoFlags("--jvm-flag", jvmFlags);
+        rejectNoFlags("--session-flag", sessionFlags);
+        rejectNoFlags("--children-flag", childrenFlags);
+        if (uninstall
+                && (displayName.isPresent() || java.isPresent() || !allFlags().isEmpty() || noArchive)) {
             throw wrong("--uninstall goes with --name and a place only");
+        }
+    }
+
+    private void rejectNoFlags(String option, List<String> flags) {
+        for (String flag : flags) {
+            if (!flag.startsWith("-") || flag.equals("-jar")) {
+                throw wrong(option + ": '" + flag + "' is not a flag of the JVM, such as -Xmx1g");
+            }
         }
     }
 

@@ -12,6 +12,11 @@ final class Belongings {
     private final List<String> classPath = new ArrayList<>();
     private Message.@Nullable Surroundings surroundings;
 
+    Belongings(JvmFlags flags) {
+        if (!flags.equals(JvmFlags.NONE))
+            surroundings = new Message.Surroundings("", Map.of(), Map.of(), flags.session(), flags.children());
+    }
+
     synchronized void add(Message.ClassPath path) {
         classPath.addAll(path.entries());
     }

@@ -3,6 +3,7 @@ package dev.offspring.interpreter;
 import dev.offspring.interpreter.SessionLink.Reply;
 import dev.offspring.jvm.ExitStatus;
 import dev.offspring.jvm.Jvm;
+import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Nursery;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.Message;
@@ -29,6 +30,8 @@ public final class JavaInterpreter implements Interpreter {
     /** The compiler follows an expression as deep as it is nested: a sum of 3000 terms is too much for the usual stack. */
     private static final long COMPILER_STACK = 64L << 20;
 
+    private static final String PREVIEW = "--enable-preview";
+
     private final Frontend frontend;
     private final List<String> sessionFlags;
     private final Nursery nursery = new Nursery();
@@ -38,7 +41,7 @@ public final class JavaInterpreter implements Interpreter {
         return thread;
     });
     private final SessionEvents events = new SessionEvents();
-    private final Belongings belongings = new Belongings();
+    private final Belongings belongings;
     private volatile CompletableFuture<JavaShell> shell;
     private volatile SessionLink link;
     /** What the evaluator is at; it may be a cell that was given up. */
@@ -48,9 +51,14 @@ public final class JavaInterpreter implements Interpreter {
     private volatile @Nullable CellRun awaited;
 
     private volatile long latestCell;
+
+    /** Whether the compiler knows what is new and not yet settled in the language. */
+    private volatile boolean preview;
+
     private volatile boolean closed;
 
-    private JavaInterpreter(Frontend frontend, List<String> sessionFlags) {
+    private JavaInterpreter(Frontend frontend, List<String> sessionFlags, JvmFlags wishes) {
+        belongings = new Belongings(wishes);
         this.frontend = frontend;
         this.sessionFlags = sessionFlags;
         link = raise();
@@ -63,19 +71,32 @@ public final class JavaInterpreter implements Interpreter {
      * @param sessionFlags flags of the session's JVM, {@code -Xmx2g}
      */
     public static JavaInterpreter start(Frontend frontend, List<String> sessionFlags) {
-        return new JavaInterpreter(frontend, sessionFlags);
+        return new JavaInterpreter(frontend, sessionFlags, JvmFlags.NONE);
+    }
+
+    /**
+     * The same for a person.
+     *
+     * @param flags hold until the notebook sets others
+     */
+    public static JavaInterpreter start(Frontend frontend, JvmFlags flags) {
+        return new JavaInterpreter(frontend, List.of(), flags);
     }
 
     private SessionLink raise() {
         List<String> flags = new ArrayList<>(sessionFlags);
         flags.addAll(belongings.sessionFlags());
+        // what the compiler has made for such a JVM runs in no other
+        if (preview && !flags.contains(PREVIEW)) flags.add(PREVIEW);
+        preview |= flags.contains(PREVIEW);
+        if (preview) flags.add("-D" + JvmSpec.PREVIEW_PROPERTY + "=true");
         SessionLink raised = new SessionLink(nursery, frontend, events, flags);
         belongings.tell(raised);
         return raised;
     }
 
     private JavaShell warmShell() {
-        return new JavaShell(files -> link.tell(new Message.Load(files)), this::runInSession);
+        return new JavaShell(preview, files -> link.tell(new Message.Load(files)), this::runInSession);
     }
 
     private Reply runInSession(String className, String method) {
@@ -163,6 +184,7 @@ public final class JavaInterpreter implements Interpreter {
     private void startOver() {
         SessionLink old = link;
         belongings.clear();
+        preview = false;
         frontend.commsLost();
         link = raise();
         // the old compiler holds nothing open, and help may be using it

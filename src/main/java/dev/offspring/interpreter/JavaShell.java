@@ -57,21 +57,35 @@ final class JavaShell implements SessionControl.Shell {
     private IntUnaryOperator placeLines = line -> line;
 
     /**
+     * @param preview whether to take what is new and not yet settled in the language
      * @param loader is given classes for the session
      * @param runner runs {@code method} of a class there and waits
      */
-    JavaShell(java.util.function.Consumer<List<Message.ClassFile>> loader, BiFunction<String, String, Reply> runner) {
+    JavaShell(
+            boolean preview,
+            java.util.function.Consumer<List<Message.ClassFile>> loader,
+            BiFunction<String, String, Reply> runner) {
         this.loader = loader;
         this.runner = runner;
         shell = JShell.builder()
                 .executionEngine(new Provider(() -> new SessionControl(this)), Map.of())
-                .compilerOptions("-XDforceSerializable", "-parameters")
+                .compilerOptions(compilerOptions(preview))
                 .tempVariableNameGenerator(this::resultName)
                 .build();
         analysis = shell.sourceCodeAnalysis();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
             if (!entry.isEmpty()) shell.addToClasspath(entry);
         for (String source : startup()) shell.eval(source).forEach(JavaShell::requireValid);
+    }
+
+    private static String[] compilerOptions(boolean preview) {
+        List<String> options = new ArrayList<>(List.of("-XDforceSerializable", "-parameters"));
+        if (preview)
+            options.addAll(List.of(
+                    "--enable-preview",
+                    "-source",
+                    Integer.toString(Runtime.version().feature())));
+        return options.toArray(String[]::new);
     }
 
     private record Provider(Supplier<ExecutionControl> controls) implements ExecutionControlProvider {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public record JvmSpec(
         String role, String name, List<String> flags, Map<String, String> environment, Optional<Path> directory) {
 
+    /** Set in a session whose cells' classes need {@code --enable-preview}, and so do its children. */
+    public static final String PREVIEW_PROPERTY = "offspring.preview";
+
     public static JvmSpec of(String role, String name) {
         return new JvmSpec(role, name, List.of(), Map.of(), Optional.empty());
     }
@@ -55,6 +58,10 @@ public record JvmSpec(
                 "-Dsun.stderr.encoding=UTF-8"));
         command.addAll(ClassArchive.flags(OWN_CLASS_PATH));
         command.addAll(flags);
+        if (Boolean.getBoolean(PREVIEW_PROPERTY)) {
+            command.add("-D" + PREVIEW_PROPERTY + "=true");
+            if (!flags.contains("--enable-preview")) command.add("--enable-preview");
+        }
         command.addAll(List.of("-cp", OWN_CLASS_PATH, "dev.offspring.Main", role));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

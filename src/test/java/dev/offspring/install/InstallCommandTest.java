@@ -84,6 +84,25 @@ class InstallCommandTest {
     }
 
     @Test
+    void flagsOfTheSessionAndOfChildrenAreHandedOnByTheKernel() throws IOException {
+        install(
+                "--prefix",
+                root.toString(),
+                "--session-flag=-Xmx2g",
+                "--session-flag=-Dof=two words",
+                "--enable-preview",
+                "--children-flag=-ea");
+        List<String> argv = argv("offspring");
+        int end = argv.indexOf("-jar");
+        assertEquals(
+                List.of(
+                        "-Doffspring.session.flags=-Xmx2g \"-Dof=two words\" --enable-preview",
+                        "-Doffspring.children.flags=-ea"),
+                argv.subList(end - 2, end));
+        assertEquals(2, install("--prefix", root.toString(), "--session-flag", "Xmx1g"));
+    }
+
+    @Test
     void jvmFlagsComeAfterTheShippedOnes() throws IOException {
         install("--prefix", root.toString(), "--jvm-flag", "-Xmx3g", "--jvm-flag=-ea");
         List<String> argv = argv("offspring");
