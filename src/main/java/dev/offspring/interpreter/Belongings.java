@@ -35,6 +35,14 @@ final class Belongings {
         return surroundings == null ? List.of() : surroundings.sessionFlags();
     }
 
+    /** With these no session starts. */
+    synchronized void forgetSessionFlags() {
+        Message.Surroundings now = surroundings;
+        if (now != null)
+            surroundings = new Message.Surroundings(
+                    now.directory(), now.environment(), now.libraries(), List.of(), now.childFlags());
+    }
+
     /** All but the flags, which are for what comes after. */
     synchronized void clear() {
         classPath.clear();

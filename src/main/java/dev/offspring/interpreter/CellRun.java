@@ -202,6 +202,7 @@ final class CellRun {
         java.lock.lock();
         try {
             settleOverloads(java);
+            if (request.silent()) java.dropLooks();
         } finally {
             java.lock.unlock();
         }
@@ -347,7 +348,7 @@ final class CellRun {
         showing = show;
         lastReply = null;
         value = Optional.empty();
-        for (SnippetEvent event : java.eval(source, where)) {
+        for (SnippetEvent event : java.eval(source, where, !request.silent())) {
             changes.add(event);
             if (event.causeSnippet() != null || failure != null) continue;
             Snippet snippet = event.snippet();

@@ -160,6 +160,9 @@ public final class JavaInterpreter implements Interpreter {
     /** Raises a session in place of the dead one and tells what was lost. */
     private CellResult.Failed replaceSession() {
         Jvm.End end = link.end();
+        List<String> flags = belongings.sessionFlags();
+        boolean refused = !link.wasReady() && !flags.isEmpty();
+        if (refused) belongings.forgetSessionFlags();
         List<String> magics = link.ownMagics();
         frontend.commsLost();
         link = raise();
@@ -171,7 +174,9 @@ public final class JavaInterpreter implements Interpreter {
         } finally {
             java.lock.unlock();
         }
-        String what = "The session's JVM ended: " + describe(end.status());
+        String what = refused
+                ? "The session's JVM cannot start with " + String.join(" ", flags) + ", and starts without"
+                : "The session's JVM ended: " + describe(end.status());
         magics.forEach(name -> lost.add("%" + name));
         String rest = lost.isEmpty()
                 ? "A fresh one is ready. Imports, methods and classes are kept; there were no variables to lose."

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * that touches it holds {@link #lock}, which is given back while a cell's code runs; completion need not wait for cells.
  */
 final class JavaShell implements SessionControl.Shell {
+    private static final String LOOK = "$look";
+
     final ReentrantLock lock = new ReentrantLock();
     final Overloads overloads = new Overloads(this);
     private final JShell shell;
@@ -125,7 +127,7 @@ final class JavaShell implements SessionControl.Shell {
     /** {@code $3} holds the value of cell 3; a second value of that cell is {@code $3_2}. */
     private String resultName() {
         // JShell gives no name twice, and asks for one also where it only looks at a text
-        if (!evaluating) return "$look" + ++looks;
+        if (!evaluating) return LOOK + ++looks;
         String first = "$" + place.cell();
         String name = first;
         for (int i = 2; resultNames.contains(name); i++) name = first + "_" + i;
@@ -148,9 +150,14 @@ final class JavaShell implements SessionControl.Shell {
 
     /** Compiles one snippet and, where it has something to run, runs it in the session. */
     List<SnippetEvent> eval(String source, LineMap where) {
+        return eval(source, where, true);
+    }
+
+    /** @param named whether the value of an expression gets the cell's number for a name */
+    List<SnippetEvent> eval(String source, LineMap where, boolean named) {
         place = where;
         placeLines = where.lines(analysis, source);
-        evaluating = true;
+        evaluating = named;
         List<SnippetEvent> events;
         try {
             events = shell.eval(source);
@@ -165,6 +172,14 @@ final class JavaShell implements SessionControl.Shell {
                 resultNames.add(variable.name());
         }
         return events;
+    }
+
+    /** Values that were looked at and need not stay. */
+    void dropLooks() {
+        shell.variables()
+                .filter(variable -> variable.name().startsWith(LOOK))
+                .toList()
+                .forEach(shell::drop);
     }
 
     /** Whether a text declares a method. */

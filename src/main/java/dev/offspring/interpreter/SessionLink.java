@@ -161,6 +161,11 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
         } else events.said(this, message);
     }
 
+    /** Whether it was ever able to run a cell. */
+    boolean wasReady() {
+        return !magics.isEmpty();
+    }
+
     private void offers(List<MagicRow> rows) {
         magics = rows;
         firstMagics.complete(rows);

@@ -26,6 +26,10 @@ final class Request<T> extends Message<T> {
         this.arrival = arrival;
     }
 
+    static boolean isKnown(WireMessage message) {
+        return !MessageType.getType(message.type()).equals(MessageType.UNKNOWN);
+    }
+
     /**
      * @param arrival greater than that of every request before
      * @throws RejectedMessage the type is unknown, or the content is not what the type asks for

@@ -9,6 +9,7 @@ import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -72,18 +73,49 @@ final class StrictConnection extends JupyterConnection {
         try {
             if (channel == Channel.STDIN) {
                 desk.receive(message);
-            } else {
+            } else if (Request.isKnown(message) && !isCellOnControl(channel, message)) {
                 accept(Request.read(channel, message, arrivals.incrementAndGet()));
+            } else {
+                refuse(channel, message);
             }
         } catch (RejectedMessage e) {
             Transport.dropped(channel, e);
         }
     }
 
+    /** Cells are run on shell, so that control stays free. */
+    private static boolean isCellOnControl(Channel channel, WireMessage message) {
+        return channel == Channel.CONTROL && message.type().equals("execute_request");
+    }
+
+    /** Who asks for what this kernel does not do need not wait for an answer. */
+    private void refuse(Channel channel, WireMessage message) throws RejectedMessage {
+        String type = message.type();
+        if (!type.endsWith("_request")) throw new RejectedMessage("its type " + type + " is unknown");
+        status(message.origin(), "busy");
+        transport.send(
+                channel,
+                new Outgoing(
+                        type.substring(0, type.length() - "request".length()) + "reply",
+                        message.origin(),
+                        Json.object()
+                                .put("status", "error")
+                                .put("ename", "Unsupported")
+                                .put(
+                                        "evalue",
+                                        "this kernel answers no " + type + " on "
+                                                + channel.name().toLowerCase(Locale.ROOT))
+                                .set("traceback", Json.MAPPER.createArrayNode())));
+        status(message.origin(), "idle");
+        Log.debug(() -> "refused a " + type);
+    }
+
+    private void status(Origin origin, String state) {
+        outbox().put(new Outgoing("status", origin, Json.object().put("execution_state", state)));
+    }
+
     private <T> void accept(Request<T> request) throws RejectedMessage {
         MessageType<T> type = request.getHeader().getType();
-        if (type.equals(MessageType.EXECUTE_REQUEST) && request.channel() == Channel.CONTROL)
-            throw new RejectedMessage("cells are run on shell, so that control stays free");
         @Nullable ShellHandler<T> handler = getHandler(type);
         if (handler == null) throw new RejectedMessage("nobody handles " + type);
         ReplyScope scope = prepareReplyEnv(null, request);

@@ -1,6 +1,7 @@
 package dev.offspring.interpreter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offspring.interpreter.Interpreter.CellResult;
@@ -11,6 +12,15 @@ class JavaInterpreterTest extends InterpreterTests {
     void theLastExpressionIsTheValue() {
         assertEquals("2", value("1 + 1"));
         assertEquals("7", value("int seven = 7;\nseven"));
+    }
+
+    @Test
+    void whatIsOnlyLookedAtTakesNoName() {
+        // a silent cell has the number of the next one, as user_expressions do
+        interpreter().execute(new Interpreter.CellRequest(1000, cells + 1, "40 + 1", true));
+        assertEquals("42", value("40 + 2"));
+        assertEquals("42", value("$" + cells));
+        assertFalse(value("%who").contains("look"));
     }
 
     @Test

@@ -47,6 +47,17 @@ class JvmFlagsTest {
         }
     }
 
+    @Test
+    void flagsWithWhichNoSessionStartsAreToldAndLeftOut() {
+        try (Interpreter interpreter =
+                JavaInterpreter.start(frontend, new JvmFlags(List.of("-Xnonsense"), List.of()))) {
+            CellResult first = interpreter.execute(new CellRequest(1, 1, "1", false));
+            if (first instanceof CellResult.Failed failed)
+                assertEquals("The session's JVM cannot start with -Xnonsense, and starts without", failed.message());
+            assertTrue(run(interpreter, 2, "40 + 2").contains("42"));
+        }
+    }
+
     private static String run(Interpreter interpreter, int cell, String code) {
         CellResult result = interpreter.execute(new CellRequest(cell, cell, code, false));
         assertTrue(result instanceof CellResult.Succeeded, result::toString);

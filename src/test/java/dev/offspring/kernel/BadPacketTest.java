@@ -3,6 +3,7 @@ package dev.offspring.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +94,21 @@ class BadPacketTest extends RunningKernelTests {
         client.send(Channel.STDIN, "kernel_info_request", Json.object());
         client.send(Channel.CONTROL, "execute_request", TestClient.cell("hang"));
         assertLives();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONTROL, debug_request",
+        "CONTROL, create_subshell_request",
+        "SHELL, connect_request",
+        "CONTROL, execute_request"
+    })
+    void whoAsksForWhatThisKernelDoesNotDoIsToldSo(Channel channel, String type) throws Exception {
+        String request = client.send(channel, type, TestClient.cell("hang"));
+        JsonNode reply = client.reply(channel, request);
+        assertEquals("error", reply.path("status").asText());
+        assertEquals("Unsupported", reply.path("ename").asText());
+        assertEquals(2, client.publishedUntilIdle(request).size());
     }
 
     @Test
