@@ -1,78 +1,31 @@
 package dev.offspring.interpreter;
 
 import dev.offspring.interpreter.Interpreter.Completion;
-import dev.offspring.interpreter.Interpreter.Completion.Candidate;
 import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Help while a cell is typed. Callers hold the shell's lock. */
 final class Help {
     private static final String UNDOCUMENTED = "(no documentation: this JDK has no src.zip, or the name has none)";
 
-    private static final Pattern VARIABLE = Pattern.compile("(?<![\\w$.])([\\w$]+)\\.$");
-
     private Help() {}
 
     static Completion complete(JavaShell java, List<MagicRow> magics, MagicValues values, String code, int cursor) {
         Optional<MagicHelp.Shifted> items = MagicHelp.items(magics, code, cursor);
-        if (items.isPresent()) return complete(java, items.get(), cursor);
+        if (items.isPresent()) return complete(java, values, items.get(), cursor);
         Optional<Completion> magic = MagicHelp.complete(magics, values, code, cursor);
         if (magic.isPresent()) return magic.get();
-        return complete(java, MagicHelp.withVariable(magics, code), cursor);
+        return complete(java, values, MagicHelp.withVariable(magics, code), cursor);
     }
 
-    private static Completion complete(JavaShell java, MagicHelp.Shifted shifted, int cursor) {
-        int[] anchor = {cursor + shifted.shift()};
-        Map<String, Candidate> candidates = new LinkedHashMap<>();
-        List<SourceCodeAnalysis.Suggestion> suggestions =
-                java.analysis().completionSuggestions(shifted.java(), cursor + shifted.shift(), anchor);
-        for (boolean matching : new boolean[] {true, false})
-            for (SourceCodeAnalysis.Suggestion suggestion : suggestions)
-                if (suggestion.matchesType() == matching && !Overloads.isOurs(suggestion.continuation()))
-                    candidates.putIfAbsent(suggestion.continuation(), candidate(suggestion.continuation()));
-        String begun = shifted.java().substring(anchor[0], cursor + shifted.shift());
-        boolean isMember =
-                shifted.java().substring(0, anchor[0]).stripTrailing().endsWith(".");
-        // of local variables the compiler knows the members and not the names
-        String variable = shifted.variable();
-        if (!variable.isEmpty() && !isMember && variable.startsWith(begun))
-            candidates.putIfAbsent(variable, candidate(variable));
-        return new Completion(
-                inOrderOfUse(java, shifted.java(), anchor[0], candidates), anchor[0] - shifted.shift(), cursor);
-    }
-
-    /** After a variable of one of our types its methods come as the type declares them; all else as it was. */
-    private static List<Candidate> inOrderOfUse(
-            JavaShell java, String text, int anchor, Map<String, Candidate> candidates) {
-        List<Candidate> ordered = new ArrayList<>(candidates.values());
-        Matcher variable = VARIABLE.matcher(text.substring(0, anchor));
-        if (!variable.find()) return ordered;
-        String type = java.analysis().analyzeType(variable.group(1), 0);
-        List<String> methods = type == null ? List.of() : Javadoc.methods(type);
-        ordered.sort(Comparator.comparingInt(candidate -> {
-            int place = methods.indexOf(candidate.text().replaceFirst("\\(.*", ""));
-            return place < 0 ? methods.size() : place;
-        }));
-        return ordered;
-    }
-
-    private static Candidate candidate(String text) {
-        String type = text.endsWith("(") || text.endsWith("()")
-                ? "function"
-                : !text.isEmpty() && Character.isUpperCase(text.charAt(0)) ? "class" : "";
-        return new Candidate(text, type, "");
+    private static Completion complete(JavaShell java, MagicValues values, MagicHelp.Shifted shifted, int cursor) {
+        Completion found = Completer.complete(java, values, shifted.java(), cursor + shifted.shift());
+        return new Completion(found.candidates(), found.start() - shifted.shift(), cursor);
     }
 
     static Optional<MimeBundle> inspect(JavaShell java, List<MagicRow> magics, String code, int cursor) {

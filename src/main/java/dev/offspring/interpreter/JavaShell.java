@@ -46,6 +46,7 @@ final class JavaShell implements SessionControl.Shell {
     final Overloads overloads = new Overloads(this);
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final ClassIndex types = new ClassIndex();
     private final BiFunction<String, String, Reply> runner;
     private final java.util.function.Consumer<List<Message.ClassFile>> loader;
     private final Map<String, byte[]> classes = new LinkedHashMap<>();
@@ -134,6 +135,11 @@ final class JavaShell implements SessionControl.Shell {
         return name;
     }
 
+    /** What cells could import. */
+    ClassIndex types() {
+        return types;
+    }
+
     JShell shell() {
         return shell;
     }
@@ -144,7 +150,10 @@ final class JavaShell implements SessionControl.Shell {
     }
 
     SourceCodeAnalysis analysis() {
-        for (String place = newPlaces.poll(); place != null; place = newPlaces.poll()) shell.addToClasspath(place);
+        for (String place = newPlaces.poll(); place != null; place = newPlaces.poll()) {
+            shell.addToClasspath(place);
+            types.add(Path.of(place));
+        }
         return analysis;
     }
 

@@ -70,6 +70,10 @@ final class Javadoc {
 
     private Javadoc() {}
 
+    static boolean isOurs(String type) {
+        return type.startsWith(OURS);
+    }
+
     /** The comment that belongs to a signature as JShell shows it, if it is one of ours. */
     static Optional<String> of(String shown) {
         Signature signature = Signature.parse(shown);

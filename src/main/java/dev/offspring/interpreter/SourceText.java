@@ -45,8 +45,7 @@ final class SourceText extends SimpleJavaFileObject {
         List<Token> tokens = Token.all(text);
         if (tokens.isEmpty()) return Optional.empty();
         Token last = tokens.get(tokens.size() - 1);
-        boolean open = last.text().startsWith("/*")
-                && (last.text().length() < 4 || !last.text().endsWith("*/"));
+        boolean open = last.kind() == Token.Kind.COMMENT && last.text().startsWith("/*") && last.isOpen();
         return open
                 ? Optional.of(new Problem(
                         "compiler.err.unclosed.comment",

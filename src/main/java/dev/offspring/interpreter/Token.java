@@ -56,6 +56,16 @@ record Token(Kind kind, String text, int start, int end) {
         return kind == Kind.OTHER ? text.charAt(0) : ' ';
     }
 
+    /** Whether its end, a quote or that of a comment, is missing: a place behind it is in it. */
+    boolean isOpen() {
+        if (kind == Kind.COMMENT) return text.startsWith("//") || text.length() < 4 || !text.endsWith("*/");
+        if (kind != Kind.TEXT) return false;
+        String quote = text.startsWith("\"\"\"") ? "\"\"\"" : text.substring(0, 1);
+        if (text.length() < 2 * quote.length() || !text.endsWith(quote)) return true;
+        String inside = text.substring(quote.length(), text.length() - quote.length());
+        return inside.replace("\\\\", "").endsWith("\\");
+    }
+
     boolean is(String other) {
         return text.equals(other) && kind != Kind.TEXT;
     }

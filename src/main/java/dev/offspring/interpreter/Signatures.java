@@ -1,0 +1,99 @@
+package dev.offspring.interpreter;
+
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the members of a class of the JDK or of ours want and give, as completion shows it. The classes are looked at, no
+ * code of theirs runs.
+ */
+final class Signatures {
+    private static final List<String> PACKAGES = List.of(
+            "",
+            "java.lang.",
+            "java.util.",
+            "java.util.stream.",
+            "java.util.function.",
+            "java.util.concurrent.",
+            "java.util.concurrent.atomic.",
+            "java.io.",
+            "java.nio.file.",
+            "java.math.",
+            "java.time.",
+            "dev.offspring.multiprocessing.");
+
+    private Signatures() {}
+
+    /** The class of a type as cells write it, {@code List<String>}. */
+    static Optional<Class<?>> type(String written) {
+        String name = written.replaceFirst("<.*", "");
+        if (!name.matches("[\\w.$]*[A-Z][\\w$]*")) return Optional.empty();
+        for (String packageName : PACKAGES) {
+            try {
+                return Optional.of(Class.forName(packageName + name, false, Signatures.class.getClassLoader()));
+            } catch (ClassNotFoundException | LinkageError e) {
+                // it is of another package
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The class of a public field. */
+    static Optional<Class<?>> ofField(Class<?> owner, String name) {
+        return Arrays.stream(owner.getFields())
+                .filter(field -> field.getName().equals(name))
+                .<Class<?>>map(Field::getType)
+                .findFirst();
+    }
+
+    /** The class of what the methods of a name give, if that is the same for all. */
+    static Optional<Class<?>> ofCall(Class<?> owner, String name) {
+        List<Class<?>> results = Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(name) && !method.isBridge())
+                .<Class<?>>map(Method::getReturnType)
+                .distinct()
+                .toList();
+        return results.size() == 1 ? Optional.of(results.get(0)) : Optional.empty();
+    }
+
+    /** By name; of several methods the one with the fewest parameters, and how many more there are. */
+    static Map<String, String> of(Class<?> type) {
+        Map<String, List<Method>> methods = Arrays.stream(type.getMethods())
+                .filter(method -> !method.isBridge())
+                .collect(Collectors.groupingBy(Method::getName));
+        Map<String, String> signatures = new HashMap<>();
+        for (Field field : type.getFields())
+            if (Modifier.isPublic(field.getModifiers()))
+                signatures.put(field.getName(), field.getType().getSimpleName());
+        methods.forEach((name, overloads) -> {
+            Method shortest = overloads.stream()
+                    .min(Comparator.comparingInt(Executable::getParameterCount))
+                    .orElseThrow();
+            String more = overloads.size() > 1 ? " (+" + (overloads.size() - 1) + ")" : "";
+            signatures.put(name, parameters(shortest) + " " + simple(shortest.getGenericReturnType()) + more);
+        });
+        return signatures;
+    }
+
+    private static String parameters(Method method) {
+        return Stream.of(method.getParameters())
+                .map(parameter -> simple(parameter.getParameterizedType())
+                        + (parameter.isNamePresent() ? " " + parameter.getName() : ""))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String simple(Type type) {
+        return type.getTypeName().replaceAll("(?:\\w+\\.)+(?=[A-Z])", "").replace('$', '.');
+    }
+}
