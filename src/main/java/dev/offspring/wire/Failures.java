@@ -101,19 +101,39 @@ public final class Failures {
             end = stack.length;
             while (end > 0 && isOurs(stack[end - 1])) end--;
         }
+        if (end < stack.length && isReading(stack)) return List.of();
         int start = 0;
         while (start < end && isOurs(stack[start])) start++;
         if (start == end) return Arrays.stream(stack).map(Failures::frame).toList();
-        return Arrays.stream(stack, start, end)
+        return withoutRepeatedPlaces(Arrays.stream(stack, start, end)
                 .filter(element -> !isPlumbing(element))
                 .map(Failures::frame)
-                .toList();
+                .toList());
+    }
+
+    /** The text of a cell that declares a variable is two frames of one line: the cell's, and the variable's. */
+    private static List<Frame> withoutRepeatedPlaces(List<Frame> frames) {
+        List<Frame> told = new ArrayList<>();
+        for (Frame frame : frames) {
+            boolean repeated = frame.method().isEmpty()
+                    && !told.isEmpty()
+                    && told.get(told.size() - 1).equals(frame);
+            if (!repeated) told.add(frame);
+        }
+        return told;
     }
 
     /** Where a thread of ours found something out, which tells nobody anything. */
     private static boolean isOfThreadsOnly(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .allMatch(element -> isOurs(element) || element.getClassName().startsWith("java."));
+    }
+
+    /** Where a child reads what it was sent: frames of the JDK only, and many. */
+    private static boolean isReading(StackTraceElement[] stack) {
+        return isOfThreadsOnly(stack)
+                && Arrays.stream(stack)
+                        .anyMatch(element -> element.getClassName().equals("java.io.ObjectInputStream"));
     }
 
     private static boolean isOfCell(StackTraceElement element) {

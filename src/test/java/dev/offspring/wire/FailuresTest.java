@@ -87,6 +87,17 @@ class FailuresTest {
     }
 
     @Test
+    void howAChildReadsWhatItWasSentIsNotTold() {
+        assertEquals(
+                List.of(),
+                frames(thrownAt(
+                        at("java.io.ObjectStreamClass", "hasStaticInitializer", "ObjectStreamClass.java", 0),
+                        at("java.io.ObjectInputStream", "readObject", "ObjectInputStream.java", 467),
+                        at("dev.offspring.multiprocessing.Transfer", "read", "Transfer.java", 90),
+                        at("dev.offspring.worker.ChildMain", "run", "ChildMain.java", 50))));
+    }
+
+    @Test
     void aLongStackKeepsItsEnds() {
         StackTraceElement[] deep = IntStream.range(0, 1000)
                 .mapToObj(i -> at("REPL.$JShell$11", "dive", "Cell[1]", i + 1))
