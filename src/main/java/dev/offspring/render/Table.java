@@ -16,7 +16,10 @@ import java.util.List;
  */
 public record Table(String caption, List<Column> columns, List<List<Cell>> rows) {
     private static final String GAP = "  ";
-    private static final String PAD = "padding:2px 10px;";
+    /** What is not longer than this stays in one line: a name that is broken at its hyphens is hard to read. */
+    private static final int UNBROKEN = 30;
+
+    private static final String PAD = "padding:2px 8px;";
     private static final String RULE = "border-bottom:1px solid #888888;";
 
     public Table {
@@ -99,6 +102,7 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows)
         for (Column column : columns)
             html.append("<th scope=\"col\" style=\"text-align:")
                     .append(column.number() ? "right;" : "left;")
+                    .append("white-space:nowrap;")
                     .append(PAD)
                     .append(RULE)
                     .append("\">")
@@ -115,8 +119,8 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows)
 
     private static String html(Column column, Cell cell) {
         // a fixed-pitch font, because the sanitizer drops font-variant-numeric
-        String style =
-                column.number() ? "text-align:right;font-family:monospace;white-space:nowrap;" : "text-align:left;";
+        String style = column.number() ? "text-align:right;font-family:monospace;" : "text-align:left;";
+        if (column.number() || width(cell.text()) <= UNBROKEN) style += "white-space:nowrap;";
         String text = Html.escape(cell.text());
         if (cell.failed())
             text = "<span style=\"color:#8a0f0f;background-color:#fbdada;border-radius:3px;padding:0 4px;"

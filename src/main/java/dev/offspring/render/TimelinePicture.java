@@ -274,13 +274,14 @@ final class TimelinePicture {
             double last = -100;
             for (Bar bar : timeline.lanes().get(i).bars()) {
                 if (!bar.task().failed()) continue;
-                double x = (x(bar.from()) + x(bar.to())) / 2;
+                double w = Math.max(2, x(bar.to()) - x(bar.from()));
+                // at the end of a long one may stand how the worker ended
+                double x = x(bar.from()) + Math.min(w / 2, 12);
                 if (x - last < 9 || drawn >= MOST_CROSSES) continue;
                 drawn++;
                 last = x;
                 double y = TOP + i * laneHeight;
-                double w = Math.max(2, x(bar.to()) - x(bar.from()));
-                svg.rect(x - w / 2, y + 3, w, laneHeight - 6, "fill=\"" + Svg.VERMILLION + "\"");
+                svg.rect(x(bar.from()), y + 3, w, laneHeight - 6, "fill=\"" + Svg.VERMILLION + "\"");
                 svg.cross(x, y + laneHeight / 2, Math.min(5, laneHeight / 2 - 3));
             }
         }

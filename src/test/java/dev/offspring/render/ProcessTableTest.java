@@ -90,24 +90,24 @@ class ProcessTableTest {
     void theHtmlSaysTheSameAndEscapesNames() {
         assertEquals("""
                 <table style="border-collapse:collapse;margin:4px 0;">
-                <caption style="caption-side:top;text-align:left;padding:2px 10px;">1 process, 1 failed</caption>
+                <caption style="caption-side:top;text-align:left;padding:2px 8px;">1 process, 1 failed</caption>
                 <thead><tr>
-                <th scope="col" style="text-align:left;padding:2px 10px;border-bottom:1px solid #888888;">name</th>
-                <th scope="col" style="text-align:right;padding:2px 10px;border-bottom:1px solid #888888;">pid</th>
-                <th scope="col" style="text-align:left;padding:2px 10px;border-bottom:1px solid #888888;">exit code</th>
-                <th scope="col" style="text-align:right;padding:2px 10px;border-bottom:1px solid #888888;">wall</th>
-                <th scope="col" style="text-align:right;padding:2px 10px;border-bottom:1px solid #888888;">CPU</th>
-                <th scope="col" style="text-align:right;padding:2px 10px;border-bottom:1px solid #888888;">peak memory</th>
+                <th scope="col" style="text-align:left;white-space:nowrap;padding:2px 8px;border-bottom:1px solid #888888;">name</th>
+                <th scope="col" style="text-align:right;white-space:nowrap;padding:2px 8px;border-bottom:1px solid #888888;">pid</th>
+                <th scope="col" style="text-align:left;white-space:nowrap;padding:2px 8px;border-bottom:1px solid #888888;">exit code</th>
+                <th scope="col" style="text-align:right;white-space:nowrap;padding:2px 8px;border-bottom:1px solid #888888;">wall</th>
+                <th scope="col" style="text-align:right;white-space:nowrap;padding:2px 8px;border-bottom:1px solid #888888;">CPU</th>
+                <th scope="col" style="text-align:right;white-space:nowrap;padding:2px 8px;border-bottom:1px solid #888888;">peak memory</th>
                 </tr></thead>
                 <tbody>
-                <tr><td style="text-align:left;padding:2px 10px;">&lt;b&gt;</td>\
-                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 10px;">9</td>\
-                <td style="text-align:left;padding:2px 10px;">\
+                <tr><td style="text-align:left;white-space:nowrap;padding:2px 8px;">&lt;b&gt;</td>\
+                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 8px;">9</td>\
+                <td style="text-align:left;white-space:nowrap;padding:2px 8px;">\
                 <span style="color:#8a0f0f;background-color:#fbdada;border-radius:3px;padding:0 4px;white-space:nowrap;">\
                 3 ✗</span></td>\
-                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 10px;">1.24 s</td>\
-                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 10px;">30 ms</td>\
-                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 10px;">18.4 MiB</td></tr>
+                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 8px;">1.24 s</td>\
+                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 8px;">30 ms</td>\
+                <td style="text-align:right;font-family:monospace;white-space:nowrap;padding:2px 8px;">18.4 MiB</td></tr>
                 </tbody></table>""", render(ended("<b>", 9, 3, Optional.empty())).data().get("text/html"));
     }
 
