@@ -72,6 +72,9 @@ public interface Host {
     /** A pool was opened, and its workers are on their way. */
     default void opened(long cell, ProcessPool pool) {}
 
+    /** A child was killed: in a moment it will have ended. */
+    default void killed(long cell, ChildProcess child) {}
+
     /** A child has ended; all its output was told. */
     default void ended(long cell, ChildProcess child) {}
 

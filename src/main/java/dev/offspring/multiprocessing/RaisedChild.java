@@ -437,6 +437,7 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
     @Override
     public void kill() {
         mustBeStarted("kill").kill();
+        host.killed(cell, this);
     }
 
     /** SIGKILL, if it runs. */

@@ -8,6 +8,7 @@ import dev.offspring.multiprocessing.ProcessPool;
 import dev.offspring.multiprocessing.ProcessReport;
 import dev.offspring.wire.Message;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.function.Consumer;
 final class SessionHost implements Host {
     /** The name of the group of all threads that cells run on and start. */
     static final String CELLS = "cells";
+
+    /** How long what was killed has to be gone. */
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final ClassSource classes;
     private final Workspace workspace;
@@ -83,10 +87,19 @@ final class SessionHost implements Host {
     /** All that a cell has started, whoever reports on it. */
     private static final class Started {
         private final List<ChildProcess> children = new ArrayList<>();
+        private final List<ChildProcess> killed = new ArrayList<>();
         private final List<ProcessPool> pools = new ArrayList<>();
 
         synchronized void add(ChildProcess child) {
             children.add(child);
+        }
+
+        synchronized void addKilled(ChildProcess child) {
+            killed.add(child);
+        }
+
+        synchronized List<ChildProcess> killed() {
+            return List.copyOf(killed);
         }
 
         synchronized void add(ProcessPool pool) {
@@ -118,6 +131,12 @@ final class SessionHost implements Host {
         synchronized (ofCell) {
             ofCell.add(child);
         }
+    }
+
+    @Override
+    public void killed(long cell, ChildProcess child) {
+        Started ofCell = started.get(cell);
+        if (ofCell != null) ofCell.addKilled(child);
     }
 
     @Override
@@ -154,6 +173,11 @@ final class SessionHost implements Host {
         synchronized (ofCell) {
             return ofCell.stream().map(ChildProcess::report).toList();
         }
+    }
+
+    /** Waits a moment for the children that the cell has killed, lest they be told to run still. */
+    void awaitKilled(long cell) throws InterruptedException {
+        for (ChildProcess child : startedBy(cell).killed()) child.join(ENDING);
     }
 
     /** Children of the cell that run, oldest first. */
