@@ -82,7 +82,7 @@ final class JavaShell implements SessionControl.Shell {
     }
 
     private static String[] compilerOptions(boolean preview) {
-        List<String> options = new ArrayList<>(List.of("-XDforceSerializable", "-parameters"));
+        List<String> options = new ArrayList<>(List.of("-XDforceSerializable", "-parameters", "-g"));
         if (preview)
             options.addAll(List.of(
                     "--enable-preview",

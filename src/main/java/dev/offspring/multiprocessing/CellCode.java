@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -90,6 +91,27 @@ final class CellCode {
                 .flatMap(CellCode::firstLine)
                 .map(line -> file + ":" + line)
                 .orElse(file);
+    }
+
+    /** What a parameter of a method is called in its text, where the class was compiled so that it tells. */
+    Optional<String> parameter(String internalName, String method, String descriptor, int index) {
+        ClassNode node = classOf(internalName);
+        if (node == null) node = elsewhere(internalName);
+        if (node == null) return Optional.empty();
+        return method(node, method, descriptor).flatMap(found -> parameter(found, index));
+    }
+
+    private static Optional<String> parameter(MethodNode method, int index) {
+        Type[] types = Type.getArgumentTypes(method.desc);
+        if (method.localVariables == null || index < 0 || index >= types.length) return Optional.empty();
+        int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+        for (int i = 0; i < index; i++) slot += types[i].getSize();
+        int wanted = slot;
+        String descriptor = types[index].getDescriptor();
+        return method.localVariables.stream()
+                .filter(variable -> variable.index == wanted && variable.desc.equals(descriptor))
+                .map(variable -> variable.name)
+                .findFirst();
     }
 
     private @Nullable ClassNode elsewhere(String internalName) {

@@ -149,12 +149,24 @@ final class PathFinder {
         }
         String place = code.place(lambda.getImplClass(), lambda.getImplMethodName(), lambda.getImplMethodSignature());
         String where = place.isEmpty() ? "" : " at " + place;
+        int before = usesThis(lambda) ? 1 : 0; // this comes first
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-            String way = i == 0 && usesThis(lambda)
+            int number = i + 1;
+            String way = i < before
                     ? "this (used by the lambda" + where + ")"
-                    : "captured argument " + (i + 1) + " of the lambda" + where;
+                    : variable(lambda, i - before)
+                            .map(name -> name + " (used by the lambda" + where + ")")
+                            .orElse("captured argument " + number + " of the lambda" + where);
             add(lambda.getCapturedArg(i), way);
         }
+    }
+
+    /** What a lambda has taken from around it comes first among its parameters; a method reference names nothing. */
+    private Optional<String> variable(SerializedLambda lambda, int parameter) {
+        return lambda.getImplMethodName().startsWith("lambda$")
+                ? code.parameter(
+                        lambda.getImplClass(), lambda.getImplMethodName(), lambda.getImplMethodSignature(), parameter)
+                : Optional.empty();
     }
 
     /** Whether the body is a method of an object, which then comes first; a method reference may have any object. */

@@ -83,7 +83,7 @@ final class ArgumentsTest {
             String words = assertThrows(
                             NotTransferableException.class, () -> pool.apply((x, y) -> thread.hashCode(), 1, 2))
                     .getMessage();
-            assertTrue(words.contains("captured argument 1 of the lambda at ArgumentsTest.java"), words);
+            assertTrue(words.contains("thread (used by the lambda at ArgumentsTest.java"), words);
         }
     }
 }

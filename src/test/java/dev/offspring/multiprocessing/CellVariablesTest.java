@@ -191,7 +191,7 @@ final class CellVariablesTest {
                         + " n24go();");
         assertTrue(
                 captured.matches(
-                        "the target: captured argument 1 of the lambda at Cell\\[9]:\\d+ is a java.net.Socket, which"
+                        "the target: socket \\(used by the lambda at Cell\\[9]:\\d+\\) is a java.net.Socket, which"
                                 + " cannot travel to another process. Open it in the child."),
                 captured);
 
