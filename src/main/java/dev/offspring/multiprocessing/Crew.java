@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -658,7 +657,7 @@ final class Crew implements PoolWorker.Listener {
         synchronized (lock) {
             return workers.stream()
                     .map(PoolWorker::report)
-                    .sorted(Comparator.comparing(worker -> worker.process().wall(), Comparator.reverseOrder()))
+                    .sorted(WorkerReport.BY_NUMBER)
                     .toList();
         }
     }

@@ -66,6 +66,7 @@ final class PoolJournal {
     synchronized PoolReport report(String name, List<WorkerReport> living) {
         List<WorkerReport> workers = new ArrayList<>(pastWorkers);
         workers.addAll(living);
+        workers.sort(WorkerReport.BY_NUMBER);
         return new PoolReport(name, List.copyOf(workers), List.copyOf(tasks), List.copyOf(slowest), tasksDone);
     }
 }

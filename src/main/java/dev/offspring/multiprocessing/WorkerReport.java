@@ -2,6 +2,7 @@ package dev.offspring.multiprocessing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 public record WorkerReport(
         ProcessReport process, long tasks, Duration busy, Instant started, Optional<Duration> startUp) {
+    /** Of the workers of one pool, whose names differ in their numbers only. */
+    static final Comparator<WorkerReport> BY_NUMBER = Comparator.comparing(
+                    (WorkerReport worker) -> worker.process().name().length())
+            .thenComparing(worker -> worker.process().name());
+
     /** How long it was ready and had nothing to do. */
     public Duration waiting() {
         Duration rest =

@@ -530,6 +530,20 @@ final class PoolTest {
     }
 
     @Test
+    @DisplayName("workers are told in the order of their numbers, also when one has died")
+    void order() throws Exception {
+        try (ProcessPool pool = MP.pool(2)) {
+            ProcessReport second = pool.workers().get(1);
+            ProcessHandle.of(second.pid()).orElseThrow().destroyForcibly();
+            while (pool.report().workers().size() < 3) Thread.onSpinWait();
+            List<String> numbers = pool.report().workers().stream()
+                    .map(worker -> worker.process().name().replaceFirst(".*-", ""))
+                    .toList();
+            assertEquals(List.of("1", "2", "3"), numbers);
+        }
+    }
+
+    @Test
     @DisplayName("the slowest tasks are told with their arguments, and how long a worker took to be ready")
     void slowest() throws Exception {
         PoolReport report;
