@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +36,15 @@ final class Family {
         thread.setDaemon(true);
         return thread;
     });
-    private final Set<RaisedChild> children = new LinkedHashSet<>();
-    private final ArrayDeque<ProcessReport> ended = new ArrayDeque<>();
+    /** The children that live, each with its place in the order of all starts. */
+    private final Map<RaisedChild, Integer> children = new LinkedHashMap<>();
+
+    private final ArrayDeque<Placed> ended = new ArrayDeque<>();
+    private int born;
     private int named;
     private volatile boolean ending;
+
+    private record Placed(int place, ProcessReport report) {}
 
     private Family(Host host) {
         this.host = host;
@@ -101,21 +107,31 @@ final class Family {
     }
 
     synchronized void add(RaisedChild child) {
-        children.add(child);
+        children.put(child, ++born);
     }
 
     synchronized void remove(RaisedChild child, ProcessReport last) {
-        if (!children.remove(child)) return;
-        ended.add(last);
+        Integer place = children.remove(child);
+        if (place == null) return;
+        ended.add(new Placed(place, last));
         if (ended.size() > REMEMBERED) ended.remove();
     }
 
     synchronized List<RaisedChild> children() {
-        return new ArrayList<>(children);
+        return new ArrayList<>(children.keySet());
     }
 
-    synchronized List<ProcessReport> ended() {
-        return new ArrayList<>(ended);
+    /** On those that live and on the last that have ended, in the order of their starts. */
+    List<ProcessReport> reports() {
+        Map<RaisedChild, Integer> living;
+        List<Placed> all;
+        synchronized (this) {
+            living = new LinkedHashMap<>(children);
+            all = new ArrayList<>(ended);
+        }
+        living.forEach((child, place) -> all.add(new Placed(place, child.report())));
+        all.sort(Comparator.comparingInt(Placed::place));
+        return all.stream().map(Placed::report).toList();
     }
 
     /** Tells the children that live; those that come are told at their start. */

@@ -82,13 +82,7 @@ final class LocalMultiprocessing implements Multiprocessing, Serializable {
 
     @Override
     public List<ProcessReport> reports() {
-        List<ProcessReport> reports = new ArrayList<>();
-        Family.existing().ifPresent(family -> {
-            List<RaisedChild> living = family.children();
-            reports.addAll(family.ended());
-            for (RaisedChild child : living) if (child.isRunning()) reports.add(child.report());
-        });
-        return reports;
+        return Family.existing().map(Family::reports).orElse(List.of());
     }
 
     @Override

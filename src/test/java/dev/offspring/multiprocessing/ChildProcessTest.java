@@ -96,6 +96,22 @@ final class ChildProcessTest {
     }
 
     @Test
+    @DisplayName("reports are in the order of the starts, whoever ends first")
+    void reportsInOrder() throws Exception {
+        ChildProcess early =
+                MP.process(() -> Thread.sleep(60_000)).name("early").start();
+        ChildProcess late = MP.process(() -> {}).name("late").start();
+        late.join();
+        early.kill();
+        early.join();
+        List<String> names = MP.reports().stream()
+                .map(ProcessReport::name)
+                .filter(name -> name.equals("early") || name.equals("late"))
+                .toList();
+        assertEquals(List.of("early", "late"), names);
+    }
+
+    @Test
     @DisplayName("P05 a child knows its parent, and the first of a family has none")
     void aChildKnowsItsParent() throws Exception {
         assertTrue(MP.parentProcess().isEmpty());
