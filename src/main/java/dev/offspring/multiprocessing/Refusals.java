@@ -56,8 +56,8 @@ final class Refusals {
         new Rule(ClassLoader.class, "Classes find their way to a child without it"),
         new Rule(Reference.class, "Send what it refers to"),
         new Rule(BaseStream.class, "Collect it first: stream.toList()"),
-        new Rule(Iterator.class, "Send the collection, or its elements in a list"),
         new Rule(Closeable.class, "Open it in the child"),
+        new Rule(Iterator.class, "Send the collection, or its elements in a list"),
         new Rule(AutoCloseable.class, "Open it in the child"),
     };
 

@@ -155,6 +155,7 @@ public final class Failures {
                 || type.startsWith("jdk.internal.reflect.")
                 || type.startsWith("java.lang.reflect.")
                 || type.startsWith("java.lang.invoke.LambdaForm")
+                || type.startsWith("jdk.proxy")
                 || isOurs(element);
     }
 

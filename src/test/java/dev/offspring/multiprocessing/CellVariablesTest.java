@@ -209,6 +209,8 @@ final class CellVariablesTest {
 
         CELLS.run(10, "var n24stream = List.of(1).stream();");
         assertTrue(refusal(11, "mp.process(() -> n24stream.count()).start();").endsWith("stream.toList()."));
+        CELLS.run(11, "var n24scanner = new Scanner(\"1 2\");");
+        assertTrue(refusal(12, "mp.process(() -> n24scanner.next()).start();").endsWith("Open it in the child."));
     }
 
     @Test

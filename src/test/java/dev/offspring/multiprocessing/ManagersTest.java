@@ -465,6 +465,7 @@ final class ManagersTest {
         String message =
                 assertThrows(ManagerException.class, () -> dict.put("x", 1)).getMessage();
         assertTrue(message.contains("-9"), message);
+        assertFalse(message.contains("If it has ended"), message);
         own.close();
     }
 

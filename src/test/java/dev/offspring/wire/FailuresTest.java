@@ -29,6 +29,7 @@ class FailuresTest {
     void theStackEndsAtTheOutermostFrameOfACell() {
         Failure failure = thrownAt(
                 at("java.util.Objects", "requireNonNull", "Objects.java", 233),
+                at("jdk.proxy1.$Proxy1", "get", null, -1),
                 at("REPL.$JShell$11", "half", "Cell[2]", 3),
                 at("REPL.$JShell$12", "do_it$", "Cell[4]", 1),
                 at("jdk.internal.reflect.DirectMethodHandleAccessor", "invoke", "DirectMethodHandleAccessor.java", 103),

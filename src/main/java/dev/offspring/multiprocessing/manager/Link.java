@@ -231,8 +231,10 @@ final class Link {
     private ManagerException unreachable(IOException cause) {
         String more = fate.get();
         return new ManagerException(
-                origin + " cannot be reached" + (more.isEmpty() ? "" : ": " + more)
-                        + ". If it has ended, what it held is lost.",
+                origin + " cannot be reached"
+                        + (more.isEmpty()
+                                ? ". If it has ended, what it held is lost."
+                                : ": " + more + ". What it held is lost."),
                 cause);
     }
 
