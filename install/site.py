@@ -21,9 +21,18 @@ NAVIGATION = """<style>
 .site-way {{ color: var(--quiet); font: 14px/1.4 system-ui, sans-serif; display: flex; gap: 1em;
   justify-content: space-between; max-width: 60em; margin: 0 auto; padding: 12px 16px; }}
 .site-way a {{ color: var(--link); text-decoration: none; }}
-main {{ max-width: 66em; margin: 0 auto; }}
+main {{ max-width: 70em; margin: 0 auto; }}
 .highlight .site-magic {{ color: var(--magic); }}
 .jp-OutputArea-output.jp-RenderedText pre {{ word-break: normal; overflow-wrap: anywhere; }}
+/* paper cannot be scrolled: nothing may lie beyond its edge */
+@media print {{
+  .site-way {{ display: none; }}
+  body, main {{ margin: 0 !important; padding: 0 !important; max-width: none; }}
+  .highlight pre, .jp-OutputArea-output pre {{ white-space: pre-wrap !important; overflow-wrap: anywhere; font-size: 85%; }}
+  .jp-InputPrompt, .jp-OutputPrompt {{ flex-basis: 8ex; min-width: 8ex; font-size: 75%; }}
+  .jp-OutputArea-output {{ overflow: visible !important; }}
+  .jp-OutputArea-output table {{ font-size: 75%; overflow-wrap: anywhere; }}
+}}
 </style>
 """
 INDEX = """<!DOCTYPE html>

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import lab
@@ -114,3 +116,26 @@ def test_run_all_cells_goes_through_the_whole_notebook(opened, name):
     assert whole.errors() == intended_errors(name)
     whole.whole_screenshot(name.removesuffix(".ipynb"))
     whole.shut_down()
+
+
+BEYOND = """return [...document.querySelectorAll('.highlight pre, .jp-OutputArea-output pre, .jp-OutputArea-output table')]
+    .filter(element => element.scrollWidth > element.clientWidth + 1
+        || element.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map(element => element.innerText.slice(0, 200))"""
+
+
+def test_on_paper_nothing_lies_beyond_the_edge(opened):
+    window, _ = opened
+    jupyter = Path(sys.executable).parent / "jupyter"
+    subprocess.run([ROOT / "install" / "site", "--jupyter", jupyter], check=True, capture_output=True)
+    # A4 between Chromium's margins
+    sheet = {"width": 717, "height": 1046, "deviceScaleFactor": 1, "mobile": False}
+    window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sheet)
+    try:
+        for name in NAMES:
+            window.get((ROOT / "target" / "site" / name).with_suffix(".html").as_uri())
+            assert window.execute_script(BEYOND) == [], name
+    finally:
+        window.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
