@@ -6,16 +6,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes a cell apart into Java and magics. A line that begins with {@code %} or {@code !} inside an expression, a comment
- * or a text block is Java.
+ * or a text block is Java. Lines {@code //DEPS group:artifact:version} are one {@code %maven}.
  */
 public final class Cell {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%(\\w+)[ \\t]*(.*)");
     private static final Pattern LINE_MAGIC = Pattern.compile("\\s*%(\\w+)[ \\t]*(.*)");
     /** What no operand can be followed by in Java: {@code % name word}. */
     private static final Pattern NO_OPERATOR = Pattern.compile("(?!instanceof\\b)[\\w\"'].*");
+
+    /** As JBang has them. */
+    private static final Pattern DEPENDENCIES = Pattern.compile("//DEPS\\s+(\\S.*)");
 
     private static final Pattern COMMAND = Pattern.compile("\\s*!\\s*(\\S.*)");
     private static final Pattern HELP =
@@ -34,8 +39,12 @@ public final class Cell {
         Matcher whole = CELL_MAGIC.matcher(first < lines.size() ? lines.get(first) : "");
         if (whole.matches() && !whole.group(2).strip().equals("?")) {
             String body = String.join("\n", lines.subList(first + 1, lines.size()));
-            return List.of(new Segment.Magic(
-                    whole.group(1), whole.group(2).strip(), whole.start(2), Optional.of(body), first + 1));
+            Segment magic = new Segment.Magic(
+                    whole.group(1), whole.group(2).strip(), whole.start(2), Optional.of(body), first + 1);
+            List<String> named = lines.subList(0, first).stream()
+                    .filter(line -> DEPENDENCIES.matcher(line).matches())
+                    .toList();
+            return named.isEmpty() ? List.of(magic) : List.of(libraries(named, 1), magic);
         }
         return mixed(lines, isMagic);
     }
@@ -51,6 +60,16 @@ public final class Cell {
         int javaLine = 1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
+            int dependencies = scanner.isBetweenTokens() ? dependencies(lines.subList(i, lines.size())) : 0;
+            if (dependencies > 0) {
+                addJava(segments, java, javaLine);
+                segments.add(libraries(lines.subList(i, i + dependencies), i + 1));
+                java.setLength(0);
+                i += dependencies - 1;
+                javaLine = i + 2;
+                scanner = new JavaScanner();
+                continue;
+            }
             Optional<Segment> special = scanner.isBetweenTokens()
                     ? special(line, i + 1, scanner.isStatementEnd(), isMagic)
                     : Optional.empty();
@@ -67,6 +86,22 @@ public final class Cell {
         }
         addJava(segments, java, javaLine);
         return segments;
+    }
+
+    /** How many lines at the beginning name libraries. */
+    private static int dependencies(List<String> lines) {
+        int count = 0;
+        while (count < lines.size() && DEPENDENCIES.matcher(lines.get(count)).matches()) count++;
+        return count;
+    }
+
+    /** Libraries that have to fit each other are asked for together. */
+    private static Segment libraries(List<String> lines, int number) {
+        String all = lines.stream()
+                .flatMap(line ->
+                        Stream.of(line.substring("//DEPS".length()).strip().split("[\\s,;]+")))
+                .collect(Collectors.joining(" "));
+        return new Segment.Magic("maven", all, 0, Optional.empty(), number);
     }
 
     private static void addJava(List<Segment> segments, StringBuilder java, int line) {

@@ -23,6 +23,11 @@ public interface Magic {
         return block ? Optional.of(Lines.AS_THEY_ARE) : Optional.empty();
     }
 
+    /** Whether there may be lines below it. */
+    default boolean takesLines() {
+        return syntax().body() != MagicRow.Body.NONE;
+    }
+
     /**
      * Runs it on the thread of the cell.
      *

@@ -112,7 +112,7 @@ public final class Magics {
         MagicLine line = MagicLine.of(body.isPresent(), name, arguments);
         Magic magic = find(name).orElseThrow(() -> unknown(name, line));
         boolean lines = body.filter(text -> !text.isBlank()).isPresent();
-        return magic.plan(read(magic.syntax(), line, body), lines);
+        return magic.plan(read(magic, line, body), lines);
     }
 
     /**
@@ -128,16 +128,17 @@ public final class Magics {
             throws Exception {
         MagicLine line = MagicLine.of(body.isPresent(), name, arguments);
         Magic magic = find(name).orElseThrow(() -> unknown(name, line));
-        return magic.run(new MagicCall(context, read(magic.syntax(), line, body), body));
+        return magic.run(new MagicCall(context, read(magic, line, body), body));
     }
 
-    private static Arguments read(Syntax syntax, MagicLine line, Optional<String> body) {
+    private static Arguments read(Magic magic, MagicLine line, Optional<String> body) {
+        Syntax syntax = magic.syntax();
         if (body.isEmpty() && syntax.line().isPresent())
             return ArgumentParser.raw(
                     syntax, line.withPrefix(syntax.line().get().prefix()));
         boolean hasLines = body.isPresent() && !body.get().isBlank();
         boolean needsLines = syntax.body() != MagicRow.Body.NONE;
-        if (hasLines && !needsLines)
+        if (hasLines && !magic.takesLines())
             throw line.wrongName(syntax.fullName() + " takes no lines below it", syntax.usage());
         boolean onLine = !line.arguments().isEmpty() && syntax.canStandAlone();
         if (needsLines && !hasLines && !onLine)

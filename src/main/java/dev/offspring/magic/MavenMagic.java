@@ -23,11 +23,15 @@ final class MavenMagic implements Magic {
             Option.of(ValueType.TEXT, "URL", "looks there, too, for what the repositories of Maven lack", "--repo");
 
     private static final Syntax SYNTAX = Syntax.line("maven", "Adds libraries, with what they need, to the class path")
-            .operands("GROUP:ARTIFACT:VERSION…", 1, "which libraries; RELEASE is the newest version")
+            .operands("GROUP:ARTIFACT:VERSION…", 0, "which libraries; RELEASE is the newest version")
             .options(REPOSITORY)
             .details("""
                     They are fetched as Maven does, with the mirrors, proxies and the local repository of its settings.xml,
                     and are there for cells and for children, those that run already among them.
+
+                    With two percent signs the lines below are a POM or a part of one: dependencies, with their exclusions,
+                    repositories, dependencyManagement. A comment //DEPS group:artifact:version in a cell asks for a
+                    library, too, as JBang has it.
 
                     A class path can only grow: a library of which another version was added before stays as it is, and
                     the table says so. Libraries that have to fit each other are best asked for in one line. After %reset
@@ -40,6 +44,11 @@ final class MavenMagic implements Magic {
     }
 
     @Override
+    public boolean takesLines() {
+        return true;
+    }
+
+    @Override
     public Optional<MimeBundle> run(MagicCall call) throws InterruptedException {
         Arguments arguments = call.arguments();
         List<String> coordinates = new ArrayList<>();
@@ -48,7 +57,10 @@ final class MavenMagic implements Magic {
                 .get(REPOSITORY)
                 .map(url -> List.of(url(arguments, url)))
                 .orElse(List.of());
-        Message.Resolved answer = MavenRun.resolve(new Message.Resolve(coordinates, repositories), call.context());
+        String pom = call.body().orElse("").strip();
+        if (coordinates.isEmpty() && pom.isEmpty())
+            throw arguments.unfinished("%maven needs GROUP:ARTIFACT:VERSION; %%maven lines below, a part of a POM");
+        Message.Resolved answer = MavenRun.resolve(new Message.Resolve(coordinates, pom, repositories), call.context());
         if (answer.failure().isPresent())
             throw failure(arguments, answer.failure().get());
         return Optional.of(add(call, answer.libraries()));

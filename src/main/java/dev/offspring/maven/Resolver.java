@@ -15,6 +15,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -42,6 +43,12 @@ final class Resolver {
             collecting.setRepositories(repositories);
             for (String coordinates : wish.coordinates())
                 collecting.addDependency(new Dependency(new DefaultArtifact(coordinates), JavaScopes.RUNTIME));
+            if (!wish.pom().isEmpty()) {
+                ArtifactDescriptorResult pom = Pom.read(maven.repositorySystem(), session, repositories, wish.pom());
+                pom.getDependencies().forEach(collecting::addDependency);
+                collecting.setManagedDependencies(pom.getManagedDependencies());
+                pom.getRepositories().forEach(collecting::addRepository);
+            }
             var request = new DependencyRequest(
                     collecting, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME, JavaScopes.COMPILE));
             try {
@@ -57,6 +64,9 @@ final class Resolver {
                 var failure = new Failure(maven.repositorySystem(), session, repositories);
                 return new Message.Resolved(List.of(), Optional.of(failure.explain(e)));
             }
+        } catch (Pom.Unreadable e) {
+            return new Message.Resolved(
+                    List.of(), Optional.of(new Message.Unresolvable("", String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
             // settings.xml, say
             String problem = e.getMessage() == null ? e.toString() : e.getMessage();

@@ -346,9 +346,10 @@ public sealed interface Message {
      * Wants libraries with all that they need; answered by {@link Fetching} and then {@link Resolved}.
      *
      * @param coordinates {@code group:artifact:version}
+     * @param pom a POM or a part of one that names more, or empty
      * @param repositories addresses, beyond those that the user's Maven knows
      */
-    record Resolve(List<String> coordinates, List<String> repositories) implements Message {}
+    record Resolve(List<String> coordinates, String pom, List<String> repositories) implements Message {}
 
     /** A file is being fetched; {@code done} files were before. */
     record Fetching(String file, int done) implements Message {}

@@ -113,4 +113,20 @@ class CellTest {
                 parse("int x = 17\n%n word"));
         assertEquals(List.of(new Java("var b = 17\n%n - 3\n", 1)), parse("var b = 17\n%n - 3"));
     }
+
+    @Test
+    void linesThatNameLibrariesAsInJBangAreOneMagic() {
+        List<Segment> segments = parse("//DEPS a:b:1\n//DEPS c:d:2, e:f:3\nint x; // DEPS\n// DEPS g:h:4");
+        assertEquals(
+                List.of(
+                        new Segment.Magic("maven", "a:b:1 c:d:2 e:f:3", 0, Optional.empty(), 1),
+                        new Segment.Java("int x; // DEPS\n// DEPS g:h:4\n", 3)),
+                segments);
+        assertEquals(1, parse("var s = \"\"\"\n//DEPS a:b:1\n\"\"\";").size());
+        assertEquals(
+                List.of(
+                        new Segment.Magic("maven", "a:b:1", 0, Optional.empty(), 1),
+                        new Segment.Magic("time", "", 6, Optional.of("f();"), 2)),
+                parse("//DEPS a:b:1\n%%time\nf();"));
+    }
 }

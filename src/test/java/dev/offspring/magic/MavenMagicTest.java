@@ -85,6 +85,40 @@ class MavenMagicTest {
     }
 
     @Test
+    void aPartOfAPomNamesLibrariesAndWhatIsLeftOut() throws Exception {
+        String upper = "<dependency><groupId>test.lib</groupId><artifactId>upper</artifactId><version>1.0</version>";
+        assertTrue(context.run("maven", "", upper + "</dependency>").startsWith("2 libraries"));
+        String alone = "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
+        assertTrue(
+                context.run("maven", "", upper + "\n" + alone + "</dependency>").startsWith("1 library"));
+        String managed = "<dependencyManagement><dependencies><dependency><groupId>test.lib</groupId>"
+                + "<artifactId>base</artifactId><version>1.0</version></dependency></dependencies></dependencyManagement>";
+        String table = context.run("maven", "", managed + "<dependencies>" + upper + "</dependency></dependencies>");
+        assertTrue(table.contains("test.lib:base"), table);
+        assertTrue(table.contains("1.0"), table);
+        try (var local = Files.walk(home.resolve(".m2/repository"))) {
+            assertTrue(local.noneMatch(file -> file.endsWith("notebook")), "the part itself is nobody's library");
+        }
+    }
+
+    @Test
+    void whatIsNoPomIsToldWithItsPlace() {
+        String broken = assertThrows(MagicException.class, () -> context.run("maven", "", "<dependency>\n<oops>"))
+                .getMessage();
+        assertTrue(broken.startsWith("this is no POM, nor a part of one: Non-parseable POM"), broken);
+        String open = assertThrows(
+                        MagicException.class,
+                        () -> context.run(
+                                "maven",
+                                "",
+                                "<dependency><groupId>test.lib</groupId>"
+                                        + "<artifactId>base</artifactId></dependency>"))
+                .getMessage();
+        assertTrue(open.contains("'dependencies.dependency.version' for test.lib:base:jar is missing"), open);
+        assertTrue(error("").startsWith("%maven needs GROUP:ARTIFACT:VERSION"), error(""));
+    }
+
+    @Test
     void theNewestVersionCanBeAskedFor() throws Exception {
         assertTrue(context.run("maven", "test.lib:base:RELEASE").contains(" 2.0 "));
     }
