@@ -1,7 +1,14 @@
 package dev.offspring.interpreter;
 
+import dev.offspring.jvm.Tasks;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +19,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
@@ -24,6 +32,7 @@ import org.objectweb.asm.commons.SimpleRemapper;
  *   <li>its calls to {@code System.exit}, {@code Runtime.exit}, {@code Runtime.halt}, {@code Runtime.addShutdownHook} and
  *       {@code ProcessBuilder.start} go to our stand-ins, also through method references; so do {@code wait} and
  *       {@code notify}, which mean another thing in Python;
+ *   <li>so do its calls that hand a task to an executor: the task says whose it is;
  *   <li>its {@code java.io.Console}, which only a terminal has, is the notebook's.
  * </ul>
  */
@@ -32,6 +41,36 @@ final class CellClassWriter {
     private static final String CONSOLE = "dev/offspring/jvm/NotebookConsole";
     private static final String PROGRAMS = "dev/offspring/jvm/Programs";
     private static final String MONITORS = "dev/offspring/multiprocessing/shared/Monitors";
+
+    private static final String TASKS = "dev/offspring/jvm/Tasks";
+    private static final String CONCURRENT = "java/util/concurrent/";
+
+    /** Types that a variable which holds one of Java's executors may have. */
+    private static final Set<String> EXECUTORS = Set.of(
+            CONCURRENT + "Executor",
+            CONCURRENT + "ExecutorService",
+            CONCURRENT + "AbstractExecutorService",
+            CONCURRENT + "ThreadPoolExecutor",
+            CONCURRENT + "ScheduledExecutorService",
+            CONCURRENT + "ScheduledThreadPoolExecutor");
+
+    /** What takes tasks, with the type that declares it. */
+    private static final Map<String, String> TAKERS = takers();
+
+    private static Map<String, String> takers() {
+        Map<String, String> takers = new HashMap<>();
+        // the stand-ins are static, and have the executor before the other parameters
+        for (Method standIn : Tasks.class.getMethods()) {
+            Class<?>[] parameters = standIn.getParameterTypes();
+            if (!Modifier.isStatic(standIn.getModifiers()) || parameters.length < 2) continue;
+            if (!Executor.class.isAssignableFrom(parameters[0])) continue;
+            String whole = Type.getMethodDescriptor(standIn);
+            String first = Type.getDescriptor(parameters[0]);
+            takers.put(
+                    standIn.getName() + "(" + whole.substring(1 + first.length()), Type.getInternalName(parameters[0]));
+        }
+        return Map.copyOf(takers);
+    }
 
     private CellClassWriter() {}
 
@@ -132,7 +171,9 @@ final class CellClassWriter {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            Handle standIn = standIn(owner, name, descriptor);
+            // method references are left alone: the type of what they hold must be the very one of the parameter
+            Handle task = task(owner, name, descriptor);
+            Handle standIn = task == null ? standIn(owner, name, descriptor) : task;
             if (standIn == null) super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             else
                 super.visitMethodInsn(
@@ -172,6 +213,16 @@ final class CellClassWriter {
                 case "java/lang/Object.notifyAll()V" -> handle(MONITORS, "notifyAll", "(Ljava/lang/Object;)V");
                 default -> null;
             };
+        }
+
+        /** Of what hands a task to an executor. */
+        private static @Nullable Handle task(String owner, String name, String descriptor) {
+            if (owner.equals(CONCURRENT + "CompletableFuture")) {
+                boolean begins = name.equals("runAsync") || name.equals("supplyAsync");
+                return begins ? handle(TASKS, name, descriptor) : null;
+            }
+            String declaring = EXECUTORS.contains(owner) ? TAKERS.get(name + descriptor) : null;
+            return declaring == null ? null : handle(TASKS, name, "(L" + declaring + ";" + descriptor.substring(1));
         }
 
         private static Handle handle(String owner, String name, String descriptor) {

@@ -5,6 +5,7 @@ import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.NotebookConsole;
 import dev.offspring.jvm.Parent;
 import dev.offspring.jvm.Programs;
+import dev.offspring.jvm.Tasks;
 import dev.offspring.magic.Body;
 import dev.offspring.magic.Magic;
 import dev.offspring.magic.Magics;
@@ -73,6 +74,7 @@ public final class SessionMain {
         Exit.rule(SessionMain::endCell, code -> kernel.halt(Why.EXITED, code));
         Exit.ruleForHooks(() -> kernel.send(new Message.HookAdded()));
         NotebookConsole.attach(input::line);
+        Tasks.rule(Cells::mark);
         Programs.rule(this::sinkOfStarter, pid -> kernel.send(new Message.ProgramStarted(pid)));
         Host.install(host);
         Thread.setDefaultUncaughtExceptionHandler(this::report);

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cells can do to the session, and where their output appears. */
 class SessionTest extends InterpreterTests {
@@ -24,6 +25,40 @@ class SessionTest extends InterpreterTests {
         run("gate.countDown(); System.out.println(\"next\");");
         frontend.awaitText(first, "late");
         assertFalse(frontend.text(cells).contains("late"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pool.execute(() -> System.out.println(\"task\"));",
+                "pool.submit(() -> System.out.println(\"task\"));",
+                "pool.submit(() -> { System.out.println(\"task\"); return 1; });",
+                "pool.schedule(() -> System.out.println(\"task\"), 1, TimeUnit.MILLISECONDS);",
+                "pool.invokeAll(List.of(() -> { System.out.println(\"task\"); return 1; }));",
+                "CompletableFuture.runAsync(() -> System.out.println(\"task\"), pool);",
+                "CompletableFuture.supplyAsync(() -> { System.out.println(\"task\"); return 1; });"
+            })
+    void aTaskPrintsUnderTheCellThatHandsItOver(String code) throws Exception {
+        run("var pool = Executors.newScheduledThreadPool(1);\npool.submit(() -> {}).get();");
+        run(code);
+        frontend.awaitText(cells, "task\n");
+    }
+
+    @Test
+    void aMethodReferenceToAnExecutorIsWhatItWas() throws Exception {
+        run("ExecutorService same = Executors.newFixedThreadPool(1);\nConsumer<Runnable> hand = same::execute;\n"
+                + "hand.accept(() -> System.out.println(\"task\"));");
+        frontend.awaitText(cells, "task\n");
+    }
+
+    @Test
+    void anExceptionOfATaskIsTheOneThatItThrew() {
+        run("ExecutorService single = Executors.newFixedThreadPool(1);");
+        assertEquals(
+                "java.io.IOException: no",
+                value("try { single.submit(() -> { if (true) throw new IOException(\"no\"); return 1; }).get(); }"
+                        + " catch (ExecutionException e) { System.setProperty(\"thrown\", e.getCause().toString()); }\n"
+                        + "System.getProperty(\"thrown\")"));
     }
 
     @Test
