@@ -28,7 +28,8 @@ final class ConfigMagic implements Magic {
             .details("""
                     A JVM that runs cannot get other flags. Those of the session hold from %reset on, or when a session
                     that has died is replaced; those of children for all that start from now on, where a child or pool
-                    does not say otherwise. Flags that no JVM can start with are refused. Without flags it shows
+                    does not say otherwise. With --enable-preview for the session, cells and children may use what
+                    is new and not yet settled in the language. Flags that no JVM can start with are refused. Without flags it shows
                     what was set; none takes them away.""")
             .example("%config session -Xmx2g -ea");
 
