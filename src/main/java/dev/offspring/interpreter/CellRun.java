@@ -222,6 +222,7 @@ final class CellRun {
         if (!mayGoOn()) return;
         if (over) {
             startingOver.run();
+            changes.forget();
             begin();
         }
         if (insert == null) return;

@@ -47,6 +47,15 @@ final class Changes {
         } else if (snippet instanceof MethodSnippet && !isValid) broken.put(snippet.name(), snippet);
     }
 
+    /** They were of a compiler that is no more. */
+    void forget() {
+        types.clear();
+        reset.clear();
+        gone.clear();
+        broken.clear();
+        declared.clear();
+    }
+
     /** One line for each thing that a person may not expect. */
     List<String> told(JShell shell) {
         List<String> lines = new ArrayList<>();

@@ -115,6 +115,13 @@ class CellOutcomeTest extends InterpreterTests {
     }
 
     @Test
+    void aFreshSessionInTheMiddleOfACellHasNothingToTell() {
+        run("int l1() { return l2(); }\n%reset -f\nint l3 = 3;");
+        assertEquals("", frontend.text(cells));
+        assertEquals("3", value("l3"));
+    }
+
+    @Test
     void whatCannotBeUsedYetIsSaidWithWhatIsMissing() {
         assertEquals("k1 can be used when there is method k2().\n", notes("int k1() { return k2(); }"));
         assertEquals("", notes("int k2() { return 1; }"));
