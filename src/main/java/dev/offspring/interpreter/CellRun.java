@@ -190,6 +190,7 @@ final class CellRun {
             JavaShell java = shells.get();
             java.lock.lock();
             try {
+                java.texts.put(where(1).source(), code);
                 evaluate(java, segments.get(i), end);
             } finally {
                 java.lock.unlock();
@@ -394,7 +395,8 @@ final class CellRun {
             }
             case THREW -> {
                 Message.Thrown thrown = outcome.thrown().orElseThrow();
-                fail(new CellResult.Failed(thrown.name(), thrown.message(), thrown.traceback()));
+                fail(new CellResult.Failed(
+                        thrown.name(), thrown.message(), shells.get().texts.show(thrown.traceback())));
             }
             case EXITED -> {
                 String message = "exit code " + outcome.exitCode();

@@ -4,6 +4,7 @@ import dev.offspring.magic.Workspace.Jvms;
 import dev.offspring.render.Table;
 import dev.offspring.render.Table.Cell;
 import dev.offspring.render.Table.Column;
+import dev.offspring.wire.Failures;
 import dev.offspring.wire.MimeBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,21 +17,28 @@ import java.util.stream.Stream;
 
 /** {@code %config}: flags of the JVMs that are to come. */
 final class ConfigMagic implements Magic {
-    private static final List<String> NAMES =
-            Stream.of(Jvms.values()).map(ConfigMagic::name).toList();
+    private static final String STACK = "stack";
+    private static final String FULL = "full";
+    private static final List<String> LENGTHS = List.of(FULL, "short");
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of(Jvms.values()).map(ConfigMagic::name), Stream.of(STACK))
+            .toList();
 
     /** Takes the flags away. */
     private static final String NONE = "none";
 
     private static final Syntax SYNTAX = Syntax.line(
-                    "config", "Shows or sets the JVM flags of the session and of children")
-            .anything("session|children [FLAG…|none]")
+                    "config", "Shows or sets the JVM flags of the session and of children, and how stacks are told")
+            .anything("session|children [FLAG…|none] | stack [full|short]")
             .details("""
                     A JVM that runs cannot get other flags. Those of the session hold from %reset on, or when a session
                     that has died is replaced; those of children for all that start from now on, where a child or pool
-                    does not say otherwise. With --enable-preview for the session, cells and children may use what
-                    is new and not yet settled in the language. Flags that no JVM can start with are refused. Without flags it shows
-                    what was set; none takes them away.""")
+                    does not say otherwise. With --enable-preview for the session, cells and children may use what is new
+                    and not yet settled in the language. Flags that no JVM can start with are refused. Without flags
+                    it shows what was set; none takes them away.
+
+                    Stacks are told from the cell on, and without the frames that only we and JShell know. stack full
+                    has all frames from the next cell on, stack short takes that back.""")
             .example("%config session -Xmx2g -ea");
 
     @Override
@@ -43,6 +51,7 @@ final class ConfigMagic implements Magic {
         Workspace workspace = call.context().workspace();
         List<Word> words = call.arguments().words();
         if (words.isEmpty()) return Optional.of(table(workspace));
+        if (words.get(0).text().equals(STACK)) return stack(call, words);
         Jvms whose = whose(call, words.get(0));
         List<String> flags = words.stream().skip(1).map(Word::text).toList();
         if (flags.isEmpty()) return Optional.of(table(workspace));
@@ -55,6 +64,17 @@ final class ConfigMagic implements Magic {
         return Optional.of(table(workspace));
     }
 
+    private static Optional<MimeBundle> stack(MagicCall call, List<Word> words) {
+        if (words.size() > 2) throw call.arguments().wrong(words.get(2), "a stack is full or short");
+        if (words.size() == 2) {
+            Word how = words.get(1);
+            if (!LENGTHS.contains(how.text()))
+                throw call.arguments().wrong(how, "a stack is full or short" + Nearest.hint(how.text(), LENGTHS, ""));
+            Failures.setFull(how.text().equals(FULL));
+        }
+        return Optional.of(MimeBundle.text("stacks are told " + (Failures.areFull() ? "in full" : "from the cell on")));
+    }
+
     private static String name(Jvms jvms) {
         return jvms.name().toLowerCase(Locale.ROOT);
     }
@@ -64,7 +84,8 @@ final class ConfigMagic implements Magic {
         throw call.arguments()
                 .wrong(
                         word,
-                        "'" + word.text() + "' is neither session nor children" + Nearest.hint(word.text(), NAMES, ""));
+                        "'" + word.text() + "' is neither session, children nor stack"
+                                + Nearest.hint(word.text(), NAMES, ""));
     }
 
     /** Asks a JVM: nobody else knows which flags go together. */

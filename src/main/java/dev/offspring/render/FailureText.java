@@ -33,8 +33,11 @@ public final class FailureText {
      * own frames are bold.
      */
     public static List<String> traceback(Failure failure) {
-        return new FailureText(text -> "\u001b[31m" + text + "\u001b[0m", text -> "\u001b[1m" + text + "\u001b[0m")
-                .all(failure);
+        List<String> lines = new ArrayList<>(
+                new FailureText(text -> "\u001b[31m" + text + "\u001b[0m", text -> "\u001b[1m" + text + "\u001b[0m")
+                        .all(failure));
+        RuntimeHint.of(failure).ifPresent(hint -> lines.add("→ " + hint));
+        return List.copyOf(lines);
     }
 
     /** The first line of the plain form: {@code IllegalStateException: boom}. */
@@ -65,13 +68,24 @@ public final class FailureText {
         List<Frame> frames = failure.frames();
         int shared = failure.omitted() > 0 ? 0 : sharedEnd(frames, told);
         int gap = frames.size() - Math.min(Failure.OUTERMOST, frames.size() / 2);
-        for (int i = 0; i < frames.size() - shared; i++) {
+        int end = frames.size() - shared;
+        for (int i = 0; i < end; i++) {
             if (failure.omitted() > 0 && i == gap) lines.add(more(indent, failure.omitted(), "more frames"));
             Frame frame = frames.get(i);
             String text = frame.toString();
             lines.add(indent + INDENT + "at " + (frame.source().startsWith("Cell[") ? ownFrame.apply(text) : text));
+            int repeated = repeated(frames, i, failure.omitted() > 0 && i < gap ? Math.min(gap, end) : end);
+            if (repeated > 1) lines.add(more(indent, repeated, "times the same"));
+            i += repeated > 1 ? repeated : 0;
         }
         if (shared > 0) lines.add(more(indent, shared, "more"));
+    }
+
+    /** How many frames after one are the same. */
+    private static int repeated(List<Frame> frames, int first, int end) {
+        int next = first + 1;
+        while (next < end && frames.get(next).equals(frames.get(first))) next++;
+        return next - first - 1;
     }
 
     private static String more(String indent, int count, String what) {

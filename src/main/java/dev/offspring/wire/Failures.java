@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Exceptions as {@link Failure}s. A stack ends at the cell: what lies below the outermost frame of a cell is how we called
@@ -29,38 +30,74 @@ public final class Failures {
             "dev.offspring.worker.");
     private static final int LONGEST = 40;
     private static final int HEAD = 20;
+    private static final int LONGEST_IN_FULL = 1000;
+    private static final int MOST_CAUSES = 20;
+    private static final Pattern WRAPPED = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
+    private static final Pattern MODULES = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)$");
+    private static final Pattern SAME_NAME = Pattern.compile("class (\\S+) cannot be cast to class \\1(?!\\S)");
+
+    private static volatile boolean full;
 
     private Failures() {}
 
-    /** Never throws, whatever the exception's own methods do. */
-    public static Failure of(Throwable thrown) {
-        return of(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+    /** Whether stacks are told with our frames, JShell's and the JDK's inner ones, and hardly shortened. */
+    public static boolean areFull() {
+        return full;
     }
 
-    private static Failure of(Throwable thrown, Set<Throwable> seen) {
+    /** From now on in this JVM. */
+    public static void setFull(boolean wanted) {
+        full = wanted;
+    }
+
+    /** Never throws, whatever the exception's own methods do. */
+    public static Failure of(Throwable thrown) {
+        return of(thrown, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
+    }
+
+    private static Failure of(Throwable thrown, Set<Throwable> seen, int depth) {
         seen.add(thrown);
-        List<Frame> frames = isOurs(thrown.getClass().getName()) && isOfThreadsOnly(thrown.getStackTrace())
+        List<Frame> frames = !full && isOurs(thrown.getClass().getName()) && isOfThreadsOnly(thrown.getStackTrace())
                 ? List.of()
                 : frames(thrown.getStackTrace());
         int omitted = 0;
-        if (frames.size() > LONGEST) {
+        if (frames.size() > (full ? LONGEST_IN_FULL : LONGEST)) {
             omitted = frames.size() - HEAD - Failure.OUTERMOST;
             List<Frame> ends = new ArrayList<>(frames.subList(0, HEAD));
             ends.addAll(frames.subList(frames.size() - Failure.OUTERMOST, frames.size()));
             frames = ends;
         }
         List<Failure> suppressed = Arrays.stream(thrown.getSuppressed())
-                .filter(other -> !seen.contains(other))
-                .map(other -> of(other, seen))
+                .filter(other -> !seen.contains(other) && depth < MOST_CAUSES)
+                .limit(MOST_CAUSES)
+                .map(other -> of(other, seen, depth + 1))
                 .toList();
-        Throwable cause = thrown.getCause();
         return new Failure(
                 type(thrown.getClass()).getName(),
                 message(thrown),
                 frames,
                 omitted,
                 suppressed,
-                cause == null || seen.contains(cause) ? Optional.empty() : Optional.of(of(cause, seen)));
+                cause(thrown, seen, depth));
+    }
+
+    /** Of a chain that is too long the beginning is told, and its end, where it all began. */
+    private static Optional<Failure> cause(Throwable thrown, Set<Throwable> seen, int depth) {
+        Throwable cause = thrown.getCause();
+        if (cause == null || seen.contains(cause)) return Optional.empty();
+        if (depth < MOST_CAUSES) return Optional.of(of(cause, seen, depth + 1));
+        int skipped = 0;
+        while (cause.getCause() != null && seen.add(cause) && !seen.contains(cause.getCause())) {
+            cause = cause.getCause();
+            skipped++;
+        }
+        Failure last = of(cause, seen, depth + 1);
+        Failure first =
+                new Failure(last.type(), last.message(), last.frames(), last.omitted(), List.of(), Optional.empty());
+        return skipped == 0
+                ? Optional.of(first)
+                : Optional.of(
+                        new Failure("(" + skipped + " more causes)", "", List.of(), 0, List.of(), Optional.of(first)));
     }
 
     /** An anonymous class has a number for its name, which says nothing. */
@@ -76,10 +113,22 @@ public final class Failures {
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getLocalizedMessage();
-            return (message == null ? "" : message) + advice(thrown);
+            return (message == null ? "" : readable(thrown, message)) + advice(thrown);
         } catch (Throwable e) {
             return "(its message cannot be had: " + e.getClass().getName() + ")";
         }
+    }
+
+    /** Without the classes that JShell puts around cells, and without what a cast says of modules. */
+    private static String readable(Throwable thrown, String message) {
+        if (full) return message;
+        String plain = WRAPPED.matcher(message).replaceAll("");
+        if (!(thrown instanceof ClassCastException)) return plain;
+        String cast = MODULES.matcher(plain).replaceAll("");
+        String before = SAME_NAME.matcher(cast).find() && message.contains(WRAPPER)
+                ? ": the object is of the class as it was before its cell was run again"
+                : "";
+        return cast.replaceAll("(?<=class )java\\.(?:lang|util)\\.(?=[A-Z])", "") + before;
     }
 
     /** Who comes from Python calls {@code event.wait()}, and gets what every Java object understands by that. */
@@ -95,6 +144,7 @@ public final class Failures {
     }
 
     private static List<Frame> frames(StackTraceElement[] stack) {
+        if (full) return Arrays.stream(stack).map(Failures::frame).toList();
         int end = stack.length;
         while (end > 0 && !isOfCell(stack[end - 1])) end--;
         if (end == 0) { // a program without cells: its stack ends where we called it

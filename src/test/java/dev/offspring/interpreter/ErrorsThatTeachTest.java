@@ -179,4 +179,69 @@ class ErrorsThatTeachTest extends InterpreterTests {
     void aNameThatIsWrongTwiceIsToldOnce() {
         assertEquals(1, count(trace("Sting a = new Sting();"), "error:"));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "int[] xs = {1};\\nxs[1]|ArrayIndexOutOfBoundsException|the first index is 0",
+                "\"abc\".charAt(3)|StringIndexOutOfBoundsException|the first index is 0",
+                "Integer.parseInt(\"7 kg\")|NumberFormatException|only digits",
+                "List.of(1).add(2)|UnsupportedOperationException|new ArrayList<>(…)",
+                "List.of().iterator().next()|NoSuchElementException|hasNext()",
+                "Optional.empty().get()|NoSuchElementException|orElse",
+                "Object o = \"a\";\\n(Integer) o|ClassCastException|instanceof",
+                "1 / 0|ArithmeticException|divided by 0",
+                "List<Integer> l = new ArrayList<>(List.of(1, 2, 3));\\nfor (var v : l) l.remove(v);|ConcurrentModificationException|removeIf",
+            })
+    void anExceptionHasItsNameItsLineAndASentence(String code, String name, String sentence) {
+        String cell = code.replace("\\n", "\n");
+        CellResult.Failed failed = failure(cell);
+        assertEquals(name, failed.name());
+        String trace = String.join("\n", failed.traceback()).replaceAll("\u001b\\[\\d*m", "");
+        String last = cell.substring(cell.lastIndexOf('\n') + 1);
+        int line = (int) cell.lines().count();
+        assertTrue(trace.contains("    at Cell[" + cells + "]:" + line + "\n        " + last), trace);
+        assertTrue(trace.lines().anyMatch(text -> text.startsWith("→ ") && text.contains(sentence)), trace);
+        assertTrue(trace.lines().count() < 20, trace);
+    }
+
+    @Test
+    void aCallWithoutEndIsToldShortly() {
+        String trace = trace("int r(int n) {\n    return r(n + 1);\n}\nr(0)");
+        assertTrue(
+                trace.startsWith("StackOverflowError\n    at r(Cell[" + cells + "]:2)\n        return r(n + 1);\n"),
+                trace);
+        assertTrue(trace.contains("→ a method calls itself"), trace);
+        assertTrue(trace.lines().count() < 10, trace);
+    }
+
+    @Test
+    void theHelpfulMessageOfNullNamesTheVariableAlone() {
+        CellResult.Failed failed = failure("String word = null;\nword.length()");
+        assertEquals("Cannot invoke \"String.length()\" because \"word\" is null", failed.message());
+    }
+
+    @Test
+    void theLineOfAnEarlierCellIsShownToo() {
+        run("int half(int n) {\n    return n / 0;\n}");
+        int declared = cells;
+        String trace = trace("half(\n    8)");
+        assertTrue(trace.contains("at half(Cell[" + declared + "]:2)\n        return n / 0;"), trace);
+        assertTrue(trace.contains("at Cell[" + cells + "]:1\n        half("), trace);
+    }
+
+    @Test
+    void allFramesAreShownOnRequest() {
+        assertFalse(trace("throw new IllegalStateException();").contains("dev.offspring"));
+        run("%config stack full");
+        try {
+            assertTrue(trace("throw new IllegalStateException();").contains("dev.offspring.session"));
+        } finally {
+            run("%config stack short");
+        }
+        assertFalse(trace("throw new IllegalStateException();").contains("dev.offspring"));
+        assertTrue(trace("%config stack ful").contains("did you mean full?"));
+    }
 }

@@ -7,6 +7,7 @@ import dev.offspring.wire.Failure.Frame;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FailureTextTest {
@@ -73,6 +74,21 @@ class FailureTextTest {
                     at Cell[4]:1
                     Suppressed: IOException: close
                         at square(Cell[3]:2)""", FailureText.plain(failure));
+    }
+
+    @Test
+    void framesThatAreTheSameAreToldOnce() {
+        List<Frame> frames = Stream.concat(Stream.generate(() -> SQUARE).limit(30), Stream.of(CELL))
+                .toList();
+        Failure overflow = new Failure("java.lang.StackOverflowError", "", frames, 994, List.of(), Optional.empty());
+        assertEquals("""
+                StackOverflowError
+                    at square(Cell[3]:2)
+                    … 20 times the same
+                    … 994 more frames
+                    at square(Cell[3]:2)
+                    … 8 times the same
+                    at Cell[4]:1""", FailureText.plain(overflow));
     }
 
     @Test

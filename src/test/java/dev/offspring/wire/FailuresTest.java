@@ -141,4 +141,44 @@ class FailuresTest {
         assertEquals(
                 "mine", Failures.of(new IllegalMonitorStateException("mine")).message());
     }
+
+    @Test
+    void aLongChainOfCausesIsToldFromBothEnds() {
+        Exception thrown = new IllegalArgumentException("root");
+        for (int i = 0; i < 100_000; i++) thrown = new IllegalStateException("level", thrown);
+        int told = 0;
+        Failure failure = Failures.of(thrown);
+        boolean counted = false;
+        while (failure.cause().isPresent()) {
+            failure = failure.cause().get();
+            counted |= failure.type().matches("\\(\\d{5} more causes\\)");
+            told++;
+        }
+        assertEquals("root", failure.message());
+        assertTrue(counted);
+        assertTrue(told < 30, () -> "too long");
+    }
+
+    @Test
+    void messagesNameTheClassesOfCellsAsTheCellsDo() {
+        assertEquals(
+                "Cannot invoke \"String.length()\" because \"word\" is null",
+                Failures.of(new NullPointerException(
+                                "Cannot invoke \"String.length()\" because \"REPL.$JShell$141B.word\" is null"))
+                        .message());
+        assertEquals(
+                "class String cannot be cast to class Integer",
+                Failures.of(
+                                new ClassCastException(
+                                        "class java.lang.String cannot be cast to class java.lang.Integer"
+                                                + " (java.lang.String and java.lang.Integer are in module java.base of loader 'bootstrap')"))
+                        .message());
+        assertEquals(
+                "class Dog cannot be cast to class Dog: the object is of the class as it was before its cell was run again",
+                Failures.of(
+                                new ClassCastException(
+                                        "class REPL.$JShell$11$Dog cannot be cast to class REPL.$JShell$11B$Dog"
+                                                + " (REPL.$JShell$11$Dog and REPL.$JShell$11B$Dog are in unnamed module of loader 'app')"))
+                        .message());
+    }
 }
