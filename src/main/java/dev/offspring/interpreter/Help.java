@@ -7,11 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Help while a cell is typed. Callers hold the shell's lock. */
 final class Help {
-    private static final String UNDOCUMENTED = "(no documentation: this JDK has no src.zip, or the name has none)";
+    private static final String UNDOCUMENTED = "(no documentation)";
+
+    /** How JShell writes a variable: {@code title:java.lang.String}. */
+    private static final Pattern VARIABLE = Pattern.compile("([\\w$.]+):(.+)");
 
     private Help() {}
 
@@ -41,37 +46,58 @@ final class Help {
         // the compiler documents a method where its arguments begin, and the rest where its name ends
         for (String attempt : new String[] {prefix + "(", prefix}) {
             List<Documentation> found = java.analysis().documentation(attempt, attempt.length(), true);
-            if (!found.isEmpty()) return Optional.of(page(found));
+            if (!found.isEmpty()) return Optional.of(page(java, found));
         }
-        return Optional.empty();
+        int start = prefix.length();
+        while (start > 0 && Character.isJavaIdentifierPart(prefix.charAt(start - 1))) start--;
+        String name = prefix.substring(start);
+        return local(text, start, name).or(() -> typeToImport(java, name));
+    }
+
+    /** What the cell itself declares, and has not run yet. */
+    private static Optional<MimeBundle> local(String text, int start, String name) {
+        return Declared.in(text, start).stream()
+                .filter(local -> local.name().equals(name))
+                .findFirst()
+                .map(local -> (local.type() + " " + name).strip())
+                .map(shown -> MimeBundle.of(shown, heading(shown)));
+    }
+
+    private static Optional<MimeBundle> typeToImport(JavaShell java, String name) {
+        if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) return Optional.empty();
+        return java.types().beginningWith(name, false).stream()
+                .filter(type -> type.endsWith("." + name))
+                .findFirst()
+                .map(type -> java.analysis().documentation(type, type.length(), true))
+                .filter(found -> !found.isEmpty())
+                .map(found -> page(java, found));
     }
 
     static Optional<MimeBundle> page(JavaShell java, List<MagicRow> magics, String name) {
         return inspect(java, magics, name, name.length());
     }
 
-    private static MimeBundle page(List<Documentation> found) {
+    private static MimeBundle page(JavaShell java, List<Documentation> found) {
         boolean documented = false;
         Set<String> plain = new LinkedHashSet<>();
         Set<String> html = new LinkedHashSet<>();
         for (Documentation entry : found) {
-            Optional<String> text = Optional.ofNullable(entry.javadoc())
-                    .or(() -> Javadoc.of(entry.signature()))
-                    .map(Javadoc::plain);
-            documented |= text.isPresent();
-            plain.add(entry.signature() + text.map(lines -> "\n" + lines).orElse(""));
-            html.add("<b><code>" + escaped(entry.signature()) + "</code></b>"
-                    + text.map(lines -> "<div style=\"white-space: pre-wrap\">" + escaped(lines) + "</div>")
-                            .orElse(""));
+            Optional<String> text = Optional.ofNullable(entry.javadoc()).or(() -> Javadoc.of(java, entry.signature()));
+            Matcher variable = VARIABLE.matcher(entry.signature());
+            String shown = variable.matches() ? variable.group(2) + " " + variable.group(1) : entry.signature();
+            documented |= text.isPresent() || variable.matches();
+            plain.add(
+                    shown + text.map(Javadoc::plain).map(lines -> "\n" + lines).orElse(""));
+            html.add(heading(shown) + text.map(JavadocHtml::of).orElse(""));
         }
         if (!documented) {
             plain.add(UNDOCUMENTED);
-            html.add(escaped(UNDOCUMENTED));
+            html.add(JavadocHtml.escaped(UNDOCUMENTED));
         }
         return MimeBundle.of(String.join("\n\n", plain), String.join("<br>", html));
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static String heading(String signature) {
+        return "<b><code>" + JavadocHtml.escaped(signature) + "</code></b>";
     }
 }

@@ -48,6 +48,7 @@ final class JavaShell implements SessionControl.Shell {
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final ClassIndex types = new ClassIndex();
+    private final SourceJars sources = new SourceJars();
     private final BiFunction<String, String, Reply> runner;
     private final java.util.function.Consumer<List<Message.ClassFile>> loader;
     private final Map<String, byte[]> classes = new LinkedHashMap<>();
@@ -141,6 +142,10 @@ final class JavaShell implements SessionControl.Shell {
         return types;
     }
 
+    SourceJars sources() {
+        return sources;
+    }
+
     JShell shell() {
         return shell;
     }
@@ -154,6 +159,7 @@ final class JavaShell implements SessionControl.Shell {
         for (String place = newPlaces.poll(); place != null; place = newPlaces.poll()) {
             shell.addToClasspath(place);
             types.add(Path.of(place));
+            sources.addBeside(Path.of(place));
         }
         return analysis;
     }

@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documentation of what cells can call of ours. JShell finds that of the JDK only; so the sources of our public
- * classes are in the jar, and are read when somebody asks.
+ * The documentation of what cells can call of ours, of libraries and of cells. JShell finds that of the JDK only; so the
+ * sources of our public classes are in the jar, and are read when somebody asks.
  */
 final class Javadoc {
     private static final String OURS = "dev.offspring.";
@@ -91,7 +93,7 @@ final class Javadoc {
         String plain = withoutTypeParameters(type);
         if (!plain.startsWith(OURS) && plain.contains(".")) return List.of();
         return PACKAGES.stream()
-                .map(name -> parsed(name, simple(plain)))
+                .map(name -> parsedOfOurs(name, simple(plain)))
                 .flatMap(Optional::stream)
                 .flatMap(source -> source.type().getMembers().stream())
                 .filter(MethodTree.class::isInstance)
@@ -100,8 +102,54 @@ final class Javadoc {
                 .toList();
     }
 
+    /** The comment that belongs to a signature, from our sources, those of libraries, or the cells. */
+    static Optional<String> of(JavaShell java, String shown) {
+        Signature signature = Signature.parse(shown);
+        return of(shown)
+                .or(() -> java.sources().texts(signature.type()).stream()
+                        .map(text -> comment(parsed(text, signature.type()), signature))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> ofCell(java, signature));
+    }
+
+    private static Optional<String> ofCell(JavaShell java, Signature signature) {
+        Optional<String> type = java.shell()
+                .types()
+                .filter(declared -> declared.name().equals(signature.type()))
+                .map(declared -> comment(parsed(declared.source(), signature.type()), signature))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (type.isPresent()) return type;
+        Stream<? extends Snippet> named = signature.parameters() == null
+                ? java.shell().variables().filter(variable -> variable.name().equals(signature.type()))
+                : java.shell()
+                        .methods()
+                        .filter(method -> method.name().equals(signature.member())
+                                && Signature.types(withoutTypeParameters(method.parameterTypes()))
+                                        .equals(signature.parameters()));
+        return named.map(Snippet::source)
+                .map(Javadoc::leading)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The comment that a declaration begins with, without its stars. */
+    private static Optional<String> leading(String source) {
+        List<Token> tokens = Token.all(source);
+        if (tokens.isEmpty() || !tokens.get(0).text().startsWith("/**")) return Optional.empty();
+        String text = tokens.get(0).text();
+        return Optional.of(text.substring(3, text.length() - 2)
+                .replaceAll("(?m)^[ \\t]*\\* ?", " ")
+                .strip());
+    }
+
     private static Optional<String> comment(String packageName, Signature signature) {
-        return parsed(packageName, signature.type()).flatMap(source -> {
+        return comment(parsedOfOurs(packageName, signature.type()), signature);
+    }
+
+    private static Optional<String> comment(Optional<Parsed> parsed, Signature signature) {
+        return parsed.flatMap(source -> {
             TreePath typePath = new TreePath(new TreePath(source.unit()), source.type());
             Optional<TreePath> wanted = signature.member().isEmpty()
                     ? Optional.of(typePath)
@@ -115,17 +163,26 @@ final class Javadoc {
 
     private record Parsed(JavacTask task, CompilationUnitTree unit, ClassTree type) {}
 
-    private static Optional<Parsed> parsed(String packageName, String name) {
+    private static Optional<Parsed> parsedOfOurs(String packageName, String name) {
         String path = "/sources/dev/offspring/" + packageName + "/" + name + ".java";
         try (InputStream file = Javadoc.class.getResourceAsStream(path)) {
             if (file == null) return Optional.empty();
-            var source = new SourceText(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-            JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                    .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(source));
+            return parsed(new String(file.readAllBytes(), StandardCharsets.UTF_8), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Parsed> parsed(String text, String name) {
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(new SourceText(text)));
+        try {
             CompilationUnitTree unit = task.parse().iterator().next();
-            return unit.getTypeDecls().get(0) instanceof ClassTree type
-                    ? Optional.of(new Parsed(task, unit, type))
-                    : Optional.empty();
+            return unit.getTypeDecls().stream()
+                    .filter(tree -> tree instanceof ClassTree type
+                            && type.getSimpleName().contentEquals(name))
+                    .map(type -> new Parsed(task, unit, (ClassTree) type))
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
