@@ -67,7 +67,11 @@ def main():
     jar = str(ROOT / "target/offspring.jar")
     classes = tempfile.mkdtemp()
     subprocess.run(
-        [str(Path(java).with_name("javac")), "-cp", jar, "-d", classes, str(ROOT / "src/bench/Benchmarks.java")],
+        [
+            str(Path(java).with_name("javac")),
+            *["-cp", jar, "-d", classes],
+            *[str(ROOT / "src/bench" / name) for name in ("Benchmarks.java", "HelpBenchmark.java")],
+        ],
         check=True,
     )
     ours = [java, "-cp", f"{jar}{os.pathsep}{classes}", "Benchmarks"]
@@ -90,6 +94,9 @@ def main():
         if not met:
             by = aim / ratio if more else ratio / aim
             missed.append(f"- **{what}**: a factor of {by:.1f} short of the aim. {REASONS[name]}")
+    if not wanted or "help" in wanted:
+        completion, inspection = samples_of([java, "-cp", f"{jar}{os.pathsep}{classes}", "HelpBenchmark"])
+        print(f"completion {completion:.1f} ms, inspection {inspection:.1f} ms", flush=True)
     if wanted:
         return
     efficiency = statistics.median(samples_of([*ours, "two-workers", "3"]))
@@ -105,6 +112,12 @@ def main():
             f"- **memory of a child**: a factor of {child / bare / 1.5:.1f} too much. It has the library's classes, a"
             " connection to its parent and one to the hub."
         )
+    for what, median in (("completion", completion), ("inspection", inspection)):
+        if median > 20:
+            missed.append(
+                f"- **{what}**: a factor of {median / 20:.1f} too slow. The compiler reads the names of all cells for each"
+                " question."
+            )
     version = subprocess.run([java, "-version"], capture_output=True, text=True, check=True).stderr.splitlines()[0]
     text = (ROOT / "src/bench/performance.md.in").read_text(encoding="utf-8")
     text = text.format(
@@ -117,6 +130,8 @@ def main():
         system=platform.system(),
         samples=SAMPLES,
         efficiency=f"{efficiency:.0f}",
+        completion=f"{completion:.0f}",
+        inspection=f"{inspection:.0f}",
         child=f"{child:.0f}",
         bare=f"{bare:.0f}",
         memory=f"{child / bare:.2f}",

@@ -136,14 +136,14 @@ final class Advice {
     }
 
     private String syntax() {
-        Optional<String> habit = Habits.line(line());
-        if (habit.isPresent()) return habit.get();
         if (problem.is("unclosed.str.lit"))
             return "a text ends with \" in the line where it begins; one of several lines stands between \"\"\" and \"\"\"";
         if (problem.is("unclosed.text.block")) return "a text block ends with \"\"\"";
         if (problem.is("unclosed.comment")) return "a comment that begins with /* ends with */";
         if (problem.is("unclosed.char.lit"))
             return "single quotes are for one character, 'a'; a text has double quotes, \"hello\"";
+        Optional<String> habit = Habits.line(line());
+        if (habit.isPresent()) return habit.get();
         if (problem.is("premature.eof")) {
             if (source.stripLeading().startsWith("else"))
                 return "else follows the statement of an if: if (…) { … } else { … }";

@@ -120,8 +120,8 @@ final class Habits {
         return Optional.empty();
     }
 
-    /** What stands between quotes is no Java; the quotes stay. */
+    /** What stands between quotes is no Java, nor is a comment; the quotes stay. */
     private static String withoutTexts(String line) {
-        return line.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "\"\"");
+        return line.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "\"\"").replaceAll("//.*|/\\*.*?(?:\\*/|$)", "");
     }
 }

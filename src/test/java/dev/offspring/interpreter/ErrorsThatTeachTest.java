@@ -57,6 +57,8 @@ class ErrorsThatTeachTest extends InterpreterTests {
                 "class B {\\n  void f() {\\n    g();\\n  }|nothing closes the { of the line \"class B {\"",
                 "System.out.println(\"x\";|nothing closes the (",
                 "String s = \"abc;|a text ends with",
+                "String s = \"this and that;|a text ends with",
+                "/** A power, not this or that. */ int a = 1\\nint b = 2|a statement ends with a semicolon",
                 "String s = \"\"\"\\n  abc|a text block ends with",
                 "/* comment\\nint x = 1;|ends with */",
                 "int x = 1;\\n// a note\\n/* comment|ends with */",
