@@ -3,6 +3,7 @@ does each numbered example alone, in a session of its own."""
 
 import os
 import re
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -21,6 +22,8 @@ NUMBERED = [f"example-{n:02}" for n in range(1, 33)] + ["example-29b"]
 NUMBERED += [f"table-T{n}" for n in (1, 2, 3)]
 NUMBERED += [f"question-F{n}" for n in range(1, 9)]
 NUMBERED += [f"reader-R{n}" for n in range(1, 8)]
+LONGEST_LINE = 92
+FENCE = re.compile(r"^ *```java\n(.*?)^ *```$", re.M | re.S)
 TALKS_TO_JUPYTER = {"raises-exception"}
 
 executed = {}
@@ -107,6 +110,28 @@ def test_alone(name, tag):
     seen = expectations.Seen.of(execute(name, tag).cells)
     for fact in expectations.load(name)[tag]:
         expectations.check(fact, seen)
+
+
+def solutions():
+    """The Java of the solutions that are folded below the exercises: each can be put into a cell of its own."""
+    return [
+        pytest.param(textwrap.dedent(java), id=f"{name}, {number}")
+        for name in NAMES
+        for number, java in enumerate(FENCE.findall(read(name).cells[-1].source), start=1)
+    ]
+
+
+@pytest.mark.parametrize("java", solutions())
+def test_solution(java):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(java)])
+    notebook.metadata.kernelspec = {"name": NAME, "display_name": NAME}
+    NotebookClient(notebook, timeout=120).execute()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_code_is_cut_off_on_a_page(name):
+    code = [cell.source for cell in read(name).cells if cell.cell_type == "code"]
+    assert [line for source in code for line in source.splitlines() if len(line) > LONGEST_LINE] == []
 
 
 @pytest.mark.parametrize(("name", "tag", "fact"), facts())
