@@ -15,7 +15,7 @@ final class ValueMagic extends MakingMagic {
                         .java(
                                 "NAME INITIAL",
                                 0,
-                                "the variable, and the value at first: a number, a boolean, a record of them")
+                                "the variable, and its initial value: a number, a boolean, a record of them")
                         .details("%value count 0 declares count as var count = mp.value(0) does.")
                         .example("%value count 0"),
                 "value");
@@ -23,7 +23,7 @@ final class ValueMagic extends MakingMagic {
 
     @Override
     List<Plan.Part> making(Arguments arguments, Word value) {
-        something(arguments, value, "the value at first");
+        something(arguments, value, "the initial value");
         if (value.text().equals("null") || value.text().startsWith("\""))
             throw arguments.wrong(
                     value,
