@@ -43,15 +43,29 @@ final class Help {
         String prefix = text.substring(0, end);
         // a call that is complete, as completion proposes it
         if (prefix.endsWith("()")) prefix = prefix.substring(0, end - 2);
-        // the compiler documents a method where its arguments begin, and the rest where its name ends
-        for (String attempt : new String[] {prefix + "(", prefix}) {
-            List<Documentation> found = java.analysis().documentation(attempt, attempt.length(), true);
-            if (!found.isEmpty()) return Optional.of(page(java, found));
-        }
         int start = prefix.length();
         while (start > 0 && Character.isJavaIdentifierPart(prefix.charAt(start - 1))) start--;
         String name = prefix.substring(start);
+        boolean called = text.substring(end).stripLeading().startsWith("(");
+        for (String attempt : attempts(java, prefix, name, called)) {
+            List<Documentation> found = java.analysis().documentation(attempt, attempt.length(), true);
+            if (!found.isEmpty()) return Optional.of(page(java, found));
+        }
         return local(text, start, name).or(() -> typeToImport(java, name));
+    }
+
+    /**
+     * The compiler documents a method where its arguments begin, and the rest where its name ends. Each question is dear, so
+     * the likelier one is first.
+     */
+    private static List<String> attempts(JavaShell java, String prefix, String name, boolean called) {
+        if (name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))) return List.of(prefix);
+        boolean noMethod = !called
+                && (Character.isUpperCase(name.charAt(0))
+                        || java.shell()
+                                .variables()
+                                .anyMatch(variable -> variable.name().equals(name)));
+        return noMethod ? List.of(prefix, prefix + "(") : List.of(prefix + "(", prefix);
     }
 
     /** What the cell itself declares, and has not run yet. */
