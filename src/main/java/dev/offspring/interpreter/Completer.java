@@ -77,7 +77,7 @@ final class Completer {
             "while",
             "yield");
     private static final Set<String> OF_EVERY_OBJECT =
-            Set.of("equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+            Set.of("clone", "finalize", "equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
     private static final MagicRow.Option FILE = new MagicRow.Option(List.of(), MagicRow.Values.FILES, List.of(), "");
 
     /** A candidate with its place in the order. */
@@ -373,6 +373,10 @@ final class Completer {
         for (String type : java.types().beginningWith(begun, creates)) {
             String name = type.substring(type.lastIndexOf('.') + 1);
             if (found.containsKey(name) || found.containsKey(name + "(") || found.containsKey(name + "()")) continue;
+            if (type.equals("java.lang." + name)) { // needs no import, whatever JShell proposes
+                add(creates ? name + "(" : name, "class", "", 8);
+                continue;
+            }
             String inserted = creates ? type + "(" : type;
             found.putIfAbsent(inserted, new Ranked(new Candidate(inserted, "class", "not imported"), 10));
         }

@@ -14,8 +14,18 @@ import jdk.jshell.SourceCodeAnalysis;
 record Names(JavaShell java) {
     private static final int MOST_MEMBERS = 8;
     private static final int MOST_IMPORTS = 3;
-    private static final Set<String> OF_EVERY_OBJECT =
-            Set.of("equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "class", "EnumDesc");
+    private static final Set<String> OF_EVERY_OBJECT = Set.of(
+            "clone",
+            "finalize",
+            "equals",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "class",
+            "EnumDesc");
     private static final List<String> USUAL_PACKAGES =
             List.of("java.util", "java.time", "java.text", "java.awt", "java.sql", "java", "javax");
 
