@@ -42,6 +42,12 @@ final class Advice {
             "double",
             "abstract");
 
+    private static final Pattern FOR_A_LAMBDA =
+            Pattern.compile("cannot be converted to (?:Target|Remote(?:Callable|Runnable|Function\\d?))\\b");
+    private static final Pattern TAKES_A_LAMBDA = Pattern.compile("\\b(?:process|apply|applyAsync)\\($");
+    private static final Pattern SHARED_NUMBER = Pattern.compile(
+            "(?:bad operand type|cannot be converted to).*\\b(?:Shared(?:Int|Long|Double|Value)|RawValue)\\b");
+
     private final Problem problem;
     private final String source;
 
@@ -56,6 +62,8 @@ final class Advice {
     }
 
     private String sentence() {
+        String ours = aboutProcesses();
+        if (!ours.isEmpty()) return ours;
         if (problem.isUnknownName()) return unknownName();
         if (problem.isSyntax()) return syntax();
         if (problem.is("prob.found.req")) return conversion();
@@ -67,6 +75,24 @@ final class Advice {
         if (problem.is("type.found.req")) return reference();
         if (problem.code().startsWith("compiler.err.operator.cant.be.applied")) return operator();
         return fixed();
+    }
+
+    /** What people mean who hand work to other processes. */
+    private String aboutProcesses() {
+        String message = problem.message();
+        boolean value = message.startsWith("'void' type not allowed")
+                || FOR_A_LAMBDA.matcher(message).find();
+        if (value
+                && TAKES_A_LAMBDA
+                        .matcher(source.substring(0, Math.max(0, problem.start())))
+                        .find()) return "did you mean () -> " + underlined() + "?";
+        if (SHARED_NUMBER.matcher(message).find())
+            return "a shared value is read by get(), and changed by set(…), incrementAndGet() and the like";
+        if (message.startsWith("no suitable method found for starmap("))
+            return "starmap takes a list of tuples, as Tuple.of makes them, and a function of their parts";
+        return message.contains("lower bounds: void")
+                ? "this function gives nothing; let it give a value, as in x -> { …; return x; }"
+                : "";
     }
 
     /** Rules of which there is one thing to say. */

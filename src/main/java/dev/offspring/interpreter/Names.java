@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 
 /** What a name that is not known may have been meant to be. */
 record Names(JavaShell java) {
+    private static final long PATIENCE_NANOS = 2_000_000_000;
     private static final int MOST_MEMBERS = 8;
     private static final int MOST_IMPORTS = 3;
     private static final Set<String> OF_EVERY_OBJECT = Set.of(
@@ -45,6 +50,13 @@ record Names(JavaShell java) {
                     ? Optional.empty()
                     : Optional.of("what there is: " + String.join(", ", members));
         }
+        if (problem.kind().equals("variable")) {
+            Optional<MethodSnippet> method = java.shell()
+                    .methods()
+                    .filter(each -> each.name().equals(wrong))
+                    .findFirst();
+            if (method.isPresent()) return method.map(each -> meant(lambda(each)));
+        }
         List<String> imports = imports(wrong);
         if (!imports.isEmpty()) return Optional.of(toImport(imports));
         Set<String> known = suggestions("", problem.kind());
@@ -52,6 +64,16 @@ record Names(JavaShell java) {
         return nearest(wrong, known)
                 .map(name -> meant(name, problem))
                 .or(() -> Optional.of(undeclared(problem, source)));
+    }
+
+    /** A method of a cell as a function: {@code (x, y) -> add(x, y)}. */
+    private static String lambda(MethodSnippet method) {
+        String types = method.parameterTypes().replaceAll("<.*?>", "");
+        int count = types.isBlank() ? 0 : types.split(",", -1).length;
+        String arguments = IntStream.range(0, count)
+                .mapToObj(i -> count <= 3 ? "xyz".substring(i, i + 1) : "x" + i)
+                .collect(Collectors.joining(", "));
+        return (count == 1 ? arguments : "(" + arguments + ")") + " -> " + method.name() + "(" + arguments + ")";
     }
 
     /** Beans have {@code getX()}, records {@code x()}. */
@@ -109,12 +131,23 @@ record Names(JavaShell java) {
     /** What could be imported for a simple name, the likeliest first. */
     private List<String> imports(String name) {
         if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) return List.of();
-        return java.analysis().listQualifiedNames(name, name.length()).getNames().stream()
+        return qualified(name).getNames().stream()
                 .filter(type ->
                         !type.startsWith("jdk.internal.") && !type.startsWith("sun.") && !type.startsWith("com.sun."))
                 .sorted(Comparator.comparingInt(Names::rank).thenComparing(type -> type))
                 .limit(MOST_IMPORTS)
                 .toList();
+    }
+
+    /** The names of all classes are read in the background while a kernel is young. */
+    private QualifiedNames qualified(String name) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        QualifiedNames found = java.analysis().listQualifiedNames(name, name.length());
+        while (!found.isUpToDate() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(20_000_000);
+            found = java.analysis().listQualifiedNames(name, name.length());
+        }
+        return found;
     }
 
     static int rank(String type) {

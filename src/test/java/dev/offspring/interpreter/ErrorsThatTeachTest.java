@@ -112,6 +112,12 @@ class ErrorsThatTeachTest extends InterpreterTests {
                 "Runnable r = () -> Thread.sleep(1);|catch it in the lambda",
                 "void f() { Thread.sleep(1); }|throws InterruptedException",
                 "try { int k = 1; } catch (IOException e) { }|leave this catch away",
+                // work for other processes
+                "mp.process(System.out.println(7));|did you mean () -> System.out.println(7)?",
+                "mp.process(Math.abs(7));|did you mean () -> Math.abs(7)?",
+                "int sq(int v) { return v * v; }\\nmp.pool(1).map(sq, List.of(1));|did you mean x -> sq(x)?",
+                "var shared = mp.value(0);\\nshared++;|incrementAndGet()",
+                "DecimalFormat f;|import java.text.DecimalFormat;",
                 // from other languages
                 "string s = \"a\";|Java says String",
                 "bool b = true;|Java says boolean",

@@ -37,10 +37,11 @@ class PoolInSessionTest extends InterpreterTests {
         String trace = String.join("\n", failed.traceback()).replaceAll("\u001b\\[\\d*m", "");
         assertTrue(
                 trace.matches("(?s)ArithmeticException: / by zero\n"
-                        + "    at exDivide\\(Cell\\[" + (cells - 1) + "]:3\\)\n"
-                        + "    at lambda\\(Cell\\[" + cells + "]:1\\)\n"
+                        + "    at exDivide\\(Cell\\[" + (cells - 1) + "]:3\\)\n        return 1 / x;\n"
+                        + "    at lambda\\(Cell\\[" + cells + "]:1\\)\n        exPool.map\\(.*\\);\n"
                         + "    Suppressed: RemoteTask: in ex-worker-1 \\(pid \\d+\\), task 2 of 2, argument 0\n"
-                        + "        at Cell\\[" + cells + "]:1"),
+                        + "        at Cell\\[" + cells + "]:1\n"
+                        + "→ no whole number can be divided by 0"),
                 trace);
         run("exPool.close();");
     }
