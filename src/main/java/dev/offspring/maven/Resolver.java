@@ -8,18 +8,25 @@ import eu.maveniverse.maven.mima.runtime.standalonestatic.StandaloneStaticRuntim
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorResult;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.util.artifact.JavaScopes;
+import org.eclipse.aether.util.artifact.SubArtifact;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
@@ -28,9 +35,10 @@ final class Resolver {
     private Resolver() {}
 
     static Message.Resolved resolve(Message.Resolve wish, Consumer<Message> told) {
+        Transfers transfers = new Transfers(told);
         ContextOverrides overrides = ContextOverrides.create()
                 .withUserSettings(true)
-                .transferListener(new Transfers(told))
+                .transferListener(transfers)
                 .build();
         try (Context maven = new StandaloneStaticRuntime().create(overrides)) {
             var session = new DefaultRepositorySystemSession(maven.repositorySystemSession());
@@ -55,6 +63,8 @@ final class Resolver {
                 List<ArtifactResult> results = maven.repositorySystem()
                         .resolveDependencies(session, request)
                         .getArtifactResults();
+                // what was there already has its sources, or has none
+                if (transfers.any()) fetchSources(maven.repositorySystem(), session, collecting, results);
                 return new Message.Resolved(
                         results.stream()
                                 .map(result -> library(result.getArtifact()))
@@ -72,6 +82,31 @@ final class Resolver {
             String problem = e.getMessage() == null ? e.toString() : e.getMessage();
             return new Message.Resolved(List.of(), Optional.of(new Message.Unresolvable("", problem)));
         }
+    }
+
+    /** Those of the libraries that were asked for, for help to show; they lie beside them in the local repository. */
+    private static void fetchSources(
+            RepositorySystem system,
+            RepositorySystemSession session,
+            CollectRequest asked,
+            List<ArtifactResult> results) {
+        Set<String> names = asked.getDependencies().stream()
+                .map(dependency -> name(dependency.getArtifact()))
+                .collect(Collectors.toSet());
+        for (ArtifactResult result : results) {
+            if (!names.contains(name(result.getArtifact()))) continue;
+            var sources = new SubArtifact(result.getArtifact(), "sources", "jar");
+            try {
+                var unused =
+                        system.resolveArtifact(session, new ArtifactRequest(sources, asked.getRepositories(), null));
+            } catch (ArtifactResolutionException e) {
+                // not everybody publishes them
+            }
+        }
+    }
+
+    private static String name(Artifact artifact) {
+        return artifact.getGroupId() + ":" + artifact.getArtifactId();
     }
 
     private static List<RemoteRepository> repositories(List<String> addresses) {

@@ -15,6 +15,11 @@ final class Transfers extends AbstractTransferListener {
         this.told = told;
     }
 
+    /** Whether a file was fetched. */
+    boolean any() {
+        return done.get() > 0;
+    }
+
     @Override
     public void transferStarted(TransferEvent event) {
         String path = event.getResource().getResourceName();

@@ -3,6 +3,7 @@ package dev.offspring.session;
 import dev.offspring.magic.Magic;
 import dev.offspring.magic.OwnMagic;
 import dev.offspring.magic.Syntax;
+import dev.offspring.multiprocessing.Multiprocessing;
 import dev.offspring.render.Renderings;
 import dev.offspring.render.Values;
 import dev.offspring.wire.Message;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +111,7 @@ public final class Notebook {
         OptionalLong total =
                 items instanceof Collection<?> known ? OptionalLong.of(known.size()) : OptionalLong.empty();
         Consumer<Message> notebook = sink;
-        return attached ? () -> Progress.of(items.iterator(), total, notebook) : items;
+        return attached ? () -> ProgressBar.of(items.iterator(), total, notebook) : items;
     }
 
     /** {@link #progress(Iterable)} for an array. */
@@ -121,7 +121,7 @@ public final class Notebook {
 
     /** {@link #progress(Iterable)} for the numbers from 0 to below an end. */
     public static Iterable<Integer> progress(int end) {
-        return progress(IntStream.range(0, end).boxed().toList());
+        return progress(Multiprocessing.local().range(end));
     }
 
     /**

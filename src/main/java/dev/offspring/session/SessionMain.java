@@ -206,7 +206,7 @@ public final class SessionMain {
 
     /** What is left to show at the end of a cell; one table of all children that it has started, above all. */
     private Optional<MimeBundle> report(long cell) throws InterruptedException {
-        Progress.endOf(cell);
+        ProgressBar.endOf(cell);
         host.awaitKilled(cell);
         List<ProcessReport> reports = host.childrenOf(cell);
         if (!reports.isEmpty()) kernel.send(new Message.Display(cell, ProcessTable.render(reports), null, false));

@@ -102,6 +102,14 @@ class MavenMagicTest {
     }
 
     @Test
+    void theSourcesOfWhatWasAskedForComeWithItForHelp() throws Exception {
+        Path sources = home.resolve("mirror/test/lib/upper/1.0/upper-1.0-sources.jar");
+        new JarOutputStream(Files.newOutputStream(sources)).close();
+        assertTrue(context.run("maven", "test.lib:upper:1.0").startsWith("2 libraries"));
+        assertTrue(Files.exists(local("upper", "1.0").resolveSibling("upper-1.0-sources.jar")));
+    }
+
+    @Test
     void whatIsNoPomIsToldWithItsPlace() {
         String broken = assertThrows(MagicException.class, () -> context.run("maven", "", "<dependency>\n<oops>"))
                 .getMessage();

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
  * The iterator of a loop with a progress bar: an item is done when the next is asked for. A loop that breaks off says
  * nothing, so the end of its cell shows how far it came.
  */
-final class Progress<T> implements Iterator<T> {
+final class ProgressBar<T> implements Iterator<T> {
     private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
-    private static final Map<Long, Queue<Progress<?>>> OPEN = new ConcurrentHashMap<>();
+    private static final Map<Long, Queue<ProgressBar<?>>> OPEN = new ConcurrentHashMap<>();
 
     private final Iterator<T> items;
     private final OptionalLong total;
@@ -32,7 +32,7 @@ final class Progress<T> implements Iterator<T> {
     private long given;
     private long shown;
 
-    private Progress(Iterator<T> items, OptionalLong total, Consumer<Message> sink) {
+    private ProgressBar(Iterator<T> items, OptionalLong total, Consumer<Message> sink) {
         this.items = items;
         this.total = total;
         this.sink = sink;
@@ -40,7 +40,7 @@ final class Progress<T> implements Iterator<T> {
 
     /** Shows the bar, and the loop may begin. */
     static <T> Iterator<T> of(Iterator<T> items, OptionalLong total, Consumer<Message> sink) {
-        Progress<T> progress = new Progress<>(items, total, sink);
+        ProgressBar<T> progress = new ProgressBar<>(items, total, sink);
         progress.show(0, false);
         OPEN.computeIfAbsent(progress.cell, cell -> new ConcurrentLinkedQueue<>())
                 .add(progress);
@@ -49,7 +49,7 @@ final class Progress<T> implements Iterator<T> {
 
     /** Shows how far the loops of a cell came that have not gone to their end. */
     static void endOf(long cell) {
-        Queue<Progress<?>> open = OPEN.remove(cell);
+        Queue<ProgressBar<?>> open = OPEN.remove(cell);
         if (open != null) open.forEach(progress -> progress.showIfNew(progress.done()));
     }
 
@@ -62,7 +62,7 @@ final class Progress<T> implements Iterator<T> {
         boolean more = items.hasNext();
         if (!more) {
             showIfNew(given);
-            Queue<Progress<?>> open = OPEN.get(cell);
+            Queue<ProgressBar<?>> open = OPEN.get(cell);
             if (open != null) open.remove(this);
         }
         return more;
