@@ -18,6 +18,8 @@ final class Help {
     /** How JShell writes a variable: {@code title:java.lang.String}. */
     private static final Pattern VARIABLE = Pattern.compile("([\\w$.]+):(.+)");
 
+    private static final Pattern RECORD = Pattern.compile("^([\\w.<>]+)\\([^()]*\\)(?=\\()");
+
     private Help() {}
 
     static Completion complete(JavaShell java, List<MagicRow> magics, MagicValues values, String code, int cursor) {
@@ -96,9 +98,11 @@ final class Help {
         Set<String> plain = new LinkedHashSet<>();
         Set<String> html = new LinkedHashSet<>();
         for (Documentation entry : found) {
-            Optional<String> text = Optional.ofNullable(entry.javadoc()).or(() -> Javadoc.of(java, entry.signature()));
-            Matcher variable = VARIABLE.matcher(entry.signature());
-            String shown = variable.matches() ? variable.group(2) + " " + variable.group(1) : entry.signature();
+            // of a record the newer JShell says its components once more
+            String signature = RECORD.matcher(entry.signature()).replaceFirst("$1");
+            Optional<String> text = Optional.ofNullable(entry.javadoc()).or(() -> Javadoc.of(java, signature));
+            Matcher variable = VARIABLE.matcher(signature);
+            String shown = variable.matches() ? variable.group(2) + " " + variable.group(1) : signature;
             documented |= text.isPresent() || variable.matches();
             plain.add(
                     shown + text.map(Javadoc::plain).map(lines -> "\n" + lines).orElse(""));

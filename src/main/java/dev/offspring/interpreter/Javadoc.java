@@ -57,12 +57,16 @@ final class Javadoc {
                     .toList();
         }
 
+        boolean isConstructor() {
+            return parameters != null && member.equals(type);
+        }
+
         boolean fits(Tree tree) {
             if (tree instanceof VariableTree field)
                 return parameters == null && field.getName().contentEquals(member);
             return parameters != null
                     && tree instanceof MethodTree method
-                    && method.getName().contentEquals(member)
+                    && method.getName().contentEquals(isConstructor() ? "<init>" : member)
                     && parameters.equals(method.getParameters().stream()
                             .map(parameter -> simple(
                                     withoutTypeParameters(parameter.getType().toString())))
@@ -157,7 +161,11 @@ final class Javadoc {
                             .filter(signature::fits)
                             .findFirst()
                             .map(member -> new TreePath(typePath, member));
-            return wanted.map(DocTrees.instance(source.task())::getDocComment);
+            Optional<String> comment = wanted.map(DocTrees.instance(source.task())::getDocComment);
+            // records say what they are for once
+            return comment.isPresent() || !signature.isConstructor()
+                    ? comment
+                    : Optional.ofNullable(DocTrees.instance(source.task()).getDocComment(typePath));
         });
     }
 
@@ -212,7 +220,8 @@ final class Javadoc {
     /** A comment as a person reads it: without tags and braces. */
     static String plain(String comment) {
         String text = comment.replaceAll("(?s)<pre>\\{@code\\s*?\n(.*?)}</pre>", "\n$1")
-                .replaceAll("\\{@\\w+\\s+#?([^{}]*)}", "$1")
+                .replaceAll("\\{@(?!return)\\w+\\s+#?([^{}]*)}", "$1")
+                .replaceAll("\\{@return\\s+([^{}]*)}", "Returns $1.")
                 .replaceAll("(\\w)#(\\w)", "$1.$2")
                 .replaceAll("\\s*<(p|ul|ol|/ul|/ol)>\\s*", "\n\n")
                 .replaceAll("\\s*<li>\\s*", "\n- ")
