@@ -79,5 +79,14 @@ public final class HelpBenchmark {
         public List<Message.Input> history(Message.HistoryWanted wanted) {
             return List.of();
         }
+
+        @Override
+        public void commTarget(String name) {}
+
+        @Override
+        public void comm(Message.CommEvent event) {}
+
+        @Override
+        public void commsLost() {}
     }
 }
