@@ -43,6 +43,11 @@ final class TypedText {
         if (lacksBody(magics, code)) return incomplete("");
         String rest = MagicHelp.javaOnly(magics, code);
         while (!rest.isBlank()) {
+            int head = SourceText.packageLine(rest);
+            if (head > 0) {
+                rest = rest.substring(head);
+                continue;
+            }
             CompletionInfo info = java.analysis().analyzeCompletion(rest);
             switch (info.completeness()) {
                 case UNKNOWN -> {

@@ -26,6 +26,7 @@ class TypedTextTest extends InterpreterTests {
                 "record P(int x) {}",
                 "%ps",
                 "%%process\nint x = 1;",
+                "package demo;\n\nclass Hello {}",
                 "x -> x + 1"
             })
     void whatCanBeRunIsComplete(String text) {
