@@ -1,11 +1,13 @@
 package dev.offspring.kernel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
@@ -16,6 +18,11 @@ import org.zeromq.ZMQException;
  * anything but them.
  */
 final class SocketLoop implements Runnable {
+    /** A client opens its channels one after the other, and a cell may have a question before the last. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long RETRY_MILLIS = 20;
+
     /** Messages read before answers get their turn. */
     private static final int READ_AT_ONCE = 1000;
 
@@ -25,14 +32,21 @@ final class SocketLoop implements Runnable {
     private final WakeUp wakeUp = new WakeUp();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final BiConsumer<Channel, List<byte[]>> receiver;
+    private final Queue<Late> late = new ArrayDeque<>();
     private volatile boolean closed;
+
+    /** Something for a client that has not connected this channel yet. */
+    private record Late(Channel channel, List<byte[]> frames, long deadline) {}
 
     /** @param receiver takes what comes in, on the loop's thread: it may not wait */
     SocketLoop(ZMQ.Context context, ConnectionFile file, Doors doors, BiConsumer<Channel, List<byte[]>> receiver) {
         this.receiver = receiver;
         sockets.put(Channel.SHELL, router(context, doors, file.shellPort()));
         sockets.put(Channel.CONTROL, router(context, doors, file.controlPort()));
-        sockets.put(Channel.STDIN, router(context, doors, file.stdinPort()));
+        ZMQ.Socket stdin = router(context, doors, file.stdinPort());
+        // on the others a client can be reached, for it has asked
+        stdin.setRouterMandatory(true);
+        sockets.put(Channel.STDIN, stdin);
         heartbeat = context.socket(SocketType.REP);
         doors.bind(heartbeat, file.heartbeatPort());
         poller = context.poller(5);
@@ -53,10 +67,23 @@ final class SocketLoop implements Runnable {
 
     /** Sends on that channel, soon. Any thread may call it. */
     void send(Channel channel, List<byte[]> frames) {
-        execute(() -> {
-            ZMQ.Socket socket = sockets.get(channel);
-            if (socket != null) Sockets.send(socket, frames);
-        });
+        execute(() -> send(new Late(channel, frames, System.nanoTime() + PATIENCE_NANOS)));
+    }
+
+    private void send(Late message) {
+        ZMQ.Socket socket = sockets.get(message.channel);
+        if (socket == null) return;
+        try {
+            Sockets.send(socket, message.frames);
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.EHOSTUNREACH.getCode()) throw e;
+            if (System.nanoTime() < message.deadline) late.add(message);
+            else Log.warn("no client has connected " + message.channel + ", so nobody is asked", e);
+        }
+    }
+
+    private void sendLate() {
+        for (int i = late.size(); i > 0; i--) send(late.remove());
     }
 
     /** Runs a task on the loop's thread, after everything that had arrived by now was given to the receiver. */
@@ -77,8 +104,9 @@ final class SocketLoop implements Runnable {
         all.add(heartbeat);
         try {
             while (!closed) {
-                poller.poll(-1);
+                poller.poll(late.isEmpty() ? -1 : RETRY_MILLIS);
                 wakeUp.answer();
+                sendLate();
                 turn();
             }
             turn();

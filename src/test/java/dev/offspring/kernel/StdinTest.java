@@ -37,6 +37,20 @@ class StdinTest extends RunningKernelTests {
     }
 
     @Test
+    void aClientThatOpensItsChannelLateIsAskedThen() throws Exception {
+        try (TestClient late = TestClient.withoutStdin(running.file)) {
+            String request = late.execute("ask Late?");
+            while (!late.published().type().equals("execute_input")) {
+                // welcome, busy
+            }
+            late.openStdin();
+            assertEquals("input_request", late.receive(Channel.STDIN).type());
+            late.send(Channel.STDIN, "input_reply", value("yes"));
+            assertEquals("ok", late.reply(Channel.SHELL, request).path("status").asText());
+        }
+    }
+
+    @Test
     void aSecretIsAskedForAsOne() throws Exception {
         client.execute("secret Password");
         assertTrue(client.receive(Channel.STDIN).content().path("password").asBoolean());

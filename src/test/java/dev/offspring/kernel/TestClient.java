@@ -17,6 +17,8 @@ final class TestClient implements AutoCloseable {
     private static final int PATIENCE = (int) Duration.ofSeconds(20).toMillis();
 
     private final ZMQ.Context context = ZMQ.context(1);
+    private final byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+    private final ConnectionFile file;
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final ZMQ.Socket iopub;
     private final ZMQ.Socket heartbeat;
@@ -29,16 +31,29 @@ final class TestClient implements AutoCloseable {
 
     /** @param highWater of the iopub socket; 1000 is what ZeroMQ gives a reader who does not ask */
     TestClient(ConnectionFile file, int highWater) throws Exception {
+        this(file, highWater, true);
+    }
+
+    private TestClient(ConnectionFile file, int highWater, boolean stdin) throws Exception {
+        this.file = file;
         codec = new WireCodec(new Signer(file.signatureScheme(), file.key()));
-        byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         sockets.put(Channel.SHELL, dealer(identity, file, file.shellPort()));
         sockets.put(Channel.CONTROL, dealer(identity, file, file.controlPort()));
-        sockets.put(Channel.STDIN, dealer(identity, file, file.stdinPort()));
+        if (stdin) openStdin();
         heartbeat = connected(context.socket(SocketType.REQ), file, file.heartbeatPort());
         iopub = context.socket(SocketType.SUB);
         iopub.setRcvHWM(highWater);
         iopub.subscribe(new byte[0]);
         connected(iopub, file, file.iopubPort());
+    }
+
+    /** One that cannot be asked yet. */
+    static TestClient withoutStdin(ConnectionFile file) throws Exception {
+        return new TestClient(file, 1000, false);
+    }
+
+    void openStdin() {
+        sockets.put(Channel.STDIN, dealer(identity, file, file.stdinPort()));
     }
 
     private ZMQ.Socket dealer(byte[] identity, ConnectionFile file, int port) {
