@@ -26,6 +26,9 @@ final class Interrupter {
 
     private static final long PATIENCE_MILLIS = 1500;
 
+    /** A debugger answers at once, but not on a machine that has no time. */
+    private static final long STACK_MILLIS = 1000;
+
     private final CellRequest cell;
     private final Consumer<CellResult.Failed> giveUp;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -98,7 +101,7 @@ final class Interrupter {
         CompletableFuture<List<String>> stack = new CompletableFuture<>();
         var unused = inBackground(() -> stack.complete(link.debugger().stack(threadName())));
         return stack.completeOnTimeout(
-                        List.of("(the session does not answer its debugger)"), 400, TimeUnit.MILLISECONDS)
+                        List.of("(the session does not answer its debugger)"), STACK_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
     }
 

@@ -6,13 +6,14 @@ import dev.offspring.multiprocessing.Target;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,7 @@ public final class Body {
      * @return the results, once the magic has them
      */
     public static <T, R> List<R> over(Iterable<? extends T> items, RemoteFunction<? super T, ? extends R> lines) {
-        return hand(() -> StreamSupport.stream(items.spliterator(), false).collect(Collectors.toList()), lines, true);
+        return hand(() -> gathered(items.iterator()), lines, true);
     }
 
     /** The items of a stream. */
@@ -127,10 +128,18 @@ public final class Body {
 
     private static <T> List<T> gathered(BaseStream<? extends T, ?> items) {
         try (items) {
-            List<T> gathered = new ArrayList<>();
-            items.iterator().forEachRemaining(gathered::add);
-            return gathered;
+            return gathered(items.iterator());
         }
+    }
+
+    /** Of items without end an interrupt makes an end. */
+    private static <T> List<T> gathered(Iterator<? extends T> items) {
+        List<T> gathered = new ArrayList<>();
+        while (items.hasNext()) {
+            if (Thread.currentThread().isInterrupted()) throw new CancellationException("interrupted");
+            gathered.add(items.next());
+        }
+        return gathered;
     }
 
     /** The entries of a map. */
@@ -165,10 +174,7 @@ public final class Body {
 
     /** Lines that give nothing. */
     public static <T> List<Void> over(Iterable<? extends T> items, Procedure<? super T> lines, Void... none) {
-        return hand(
-                () -> StreamSupport.stream(items.spliterator(), false).collect(Collectors.toList()),
-                function(lines),
-                false);
+        return hand(() -> gathered(items.iterator()), function(lines), false);
     }
 
     /** The items of a stream. */

@@ -76,6 +76,16 @@ class InterruptTest extends InterpreterTests {
     }
 
     @Test
+    void itemsWithoutEndAreEnded() throws Exception {
+        CompletableFuture<CellResult> running = begin(
+                "%%pool x in Stream.iterate(0, n -> n + 1).peek(n -> { if (n == 1) System.out.println(\"here\"); })\nx");
+        frontend.awaitText(cells, "here");
+        interruptAndAwait(running);
+        assertEquals(1, ((CellResult.Failed) running.join()).traceback().size());
+        assertEquals("2", value("1 + 1"));
+    }
+
+    @Test
     void aCompilationGivesThePromptBackAndTheCellDoesNotRun() throws Exception {
         CompletableFuture<CellResult> running =
                 begin("System.out.println(\"here\");\n" + bigClass("Big") + "System.out.println(\"ran\");");
