@@ -39,10 +39,8 @@ final class Comms {
     }
 
     /** What the front end has done; calls the user's code. */
-    @SuppressWarnings("unchecked") // the data of a comm is an object
     void handle(CommEvent event) {
-        var data = (Map<String, @Nullable Object>) JsonText.read(event.data());
-        if (data == null) throw new IllegalArgumentException("a comm's data is an object");
+        Map<String, @Nullable Object> data = JsonText.read(event.data());
         switch (event.step()) {
             case OPENED -> {
                 var target = targets.get(event.target());

@@ -1,5 +1,12 @@
 package dev.offspring.session;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,162 +15,55 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * JSON and the objects that stand for it: maps, lists, texts, numbers, truth values and null. The session has no library for
- * that, so that none can get in the way of the user's.
- */
+/** JSON of objects, and back. The only class here that sees Jackson, which takes its time to load. */
 final class JsonText {
-    private final String text;
-    private int at;
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .visibility(PropertyAccessor.FIELD, Visibility.NON_PRIVATE)
+            .build();
 
-    private JsonText(String text) {
-        this.text = text;
-    }
+    private JsonText() {}
 
-    /** What is none of the kinds that JSON has becomes a text. */
-    static String write(@Nullable Object value) {
-        StringBuilder json = new StringBuilder();
-        write(value, json);
-        return json.toString();
-    }
-
-    private static void write(@Nullable Object value, StringBuilder json) {
-        if (value == null) json.append("null");
-        else if (value instanceof Optional<?> optional) write(optional.orElse(null), json);
-        else if (value instanceof Boolean) json.append(value);
-        else if (value instanceof Number number)
-            json.append(Double.isFinite(number.doubleValue()) ? number.toString() : "null");
-        else if (value instanceof Map<?, ?> map) {
-            String separator = "{";
-            for (var entry : map.entrySet()) {
-                json.append(separator);
-                quote(String.valueOf(entry.getKey()), json);
-                json.append(':');
-                write(entry.getValue(), json);
-                separator = ",";
-            }
-            json.append(map.isEmpty() ? "{}" : "}");
-        } else if (value instanceof Iterable<?> all) writeAll(all, json);
-        else if (value.getClass().isArray()) {
-            List<@Nullable Object> all = new ArrayList<>();
-            for (int i = 0; i < Array.getLength(value); i++) all.add(Array.get(value, i));
-            writeAll(all, json);
-        } else quote(value.toString(), json);
-    }
-
-    private static void writeAll(Iterable<?> all, StringBuilder json) {
-        json.append('[');
-        String separator = "";
-        for (Object element : all) {
-            json.append(separator);
-            write(element, json);
-            separator = ",";
+    /** With the parts of records and of objects that have getters. */
+    static String tree(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "no JSON can be made of " + value.getClass().getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
-        json.append(']');
     }
 
-    private static void quote(String text, StringBuilder json) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') json.append('\\').append(c);
-            else if (c < ' ') json.append("\\u%04x".formatted((int) c));
-            else json.append(c);
+    /** Of maps, lists, texts, numbers, truth values and null. What is of no such kind becomes a text. */
+    static String write(Map<String, ?> data) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        data.forEach((name, value) -> plain.put(name, plain(value)));
+        return tree(plain);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value == null || value instanceof Boolean) return value;
+        if (value instanceof Optional<?> optional) return plain(optional.orElse(null));
+        if (value instanceof Number number) return Double.isFinite(number.doubleValue()) ? number : null;
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            map.forEach((key, each) -> entries.put(String.valueOf(key), plain(each)));
+            return entries;
         }
-        json.append('"');
+        List<@Nullable Object> elements = new ArrayList<>();
+        if (value instanceof Iterable<?> all) for (Object each : all) elements.add(plain(each));
+        else if (value.getClass().isArray())
+            for (int i = 0; i < Array.getLength(value); i++) elements.add(plain(Array.get(value, i)));
+        else return value.toString();
+        return elements;
     }
 
-    /** Whole numbers are {@code Integer} where they fit, else {@code Long}; all others {@code Double}. */
-    static @Nullable Object read(String text) {
-        return new JsonText(text).value();
-    }
-
-    private char next() {
-        while (Character.isWhitespace(text.charAt(at))) at++;
-        return text.charAt(at);
-    }
-
-    /** Passes a character, if it comes next. */
-    private boolean passes(char c) {
-        if (next() != c) return false;
-        at++;
-        return true;
-    }
-
-    private @Nullable Object value() {
-        return switch (next()) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> string();
-            default -> word();
-        };
-    }
-
-    private Map<String, @Nullable Object> object() {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        at++;
-        while (!passes('}')) {
-            String name = string();
-            passes(':');
-            object.put(name, value());
-            passes(',');
+    /** Whole numbers are {@code Integer} or {@code Long} where they fit, those with a fraction {@code Double}. */
+    static Map<String, @Nullable Object> read(String object) {
+        try {
+            return MAPPER.readValue(object, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is no JSON object: " + e.getOriginalMessage(), e);
         }
-        return object;
-    }
-
-    private List<@Nullable Object> array() {
-        List<@Nullable Object> array = new ArrayList<>();
-        at++;
-        while (!passes(']')) {
-            array.add(value());
-            passes(',');
-        }
-        return array;
-    }
-
-    private String string() {
-        next();
-        StringBuilder string = new StringBuilder();
-        for (at++; text.charAt(at) != '"'; at++) {
-            char c = text.charAt(at);
-            if (c == '\\') c = escaped(text.charAt(++at));
-            string.append(c);
-        }
-        at++;
-        return string.toString();
-    }
-
-    private char escaped(char c) {
-        if (c == 'u') {
-            at += 4;
-            return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
-        }
-        return switch (c) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            default -> c;
-        };
-    }
-
-    private @Nullable Object word() {
-        int start = at;
-        while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) at++;
-        String word = text.substring(start, at);
-        return switch (word) {
-            case "null" -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> number(word);
-        };
-    }
-
-    private static Object number(String word) {
-        if (!word.matches("-?\\d{1,18}")) return Double.valueOf(word);
-        long number = Long.parseLong(word);
-        if (number == (int) number) return (int) number;
-        return number;
     }
 }

@@ -59,7 +59,7 @@ public final class Notebook {
      */
     public static String display(Object value) {
         String id = "display-" + ProcessHandle.current().pid() + "-" + DISPLAYS.incrementAndGet();
-        sink.accept(new Message.Display(Cells.currentId(), bundle(value), id, false));
+        sink.accept(new Message.Display(Cells.currentId(), Values.bundle(value), id, false));
         return id;
     }
 
@@ -79,7 +79,7 @@ public final class Notebook {
      * @throws IllegalArgumentException the value has no such form; the message lists those that it has
      */
     public static String display(Object value, String... mimeTypes) {
-        MimeBundle all = bundle(value);
+        MimeBundle all = Values.bundle(value);
         MimeBundle chosen = MimeBundle.text(all.plain());
         for (String form : mimeTypes) {
             String content = all.data().get(form);
@@ -135,7 +135,7 @@ public final class Notebook {
 
     /** Replaces what a display shows, wherever it is. */
     public static void updateDisplay(String id, Object value) {
-        sink.accept(new Message.Display(Cells.currentId(), bundle(value), id, true));
+        sink.accept(new Message.Display(Cells.currentId(), Values.bundle(value), id, true));
     }
 
     /** Clears what the cell has shown so far. */
@@ -232,10 +232,6 @@ public final class Notebook {
      * @throws IllegalArgumentException it has a part of which no JSON can be made
      */
     public static MimeBundle json(Object value) {
-        return json(Trees.json(value));
-    }
-
-    private static MimeBundle bundle(Object value) {
-        return Values.bundle(value);
+        return json(JsonText.tree(value));
     }
 }
