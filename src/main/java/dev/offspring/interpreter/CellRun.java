@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.MethodSnippet;
@@ -53,9 +52,7 @@ final class CellRun {
 
     private volatile boolean overWanted;
     private final Deque<String> files = new ArrayDeque<>();
-    /** Classes with a main method that the cell has declared. */
-    private final List<String> programs = new ArrayList<>();
-
+    private final MainMethods programs = new MainMethods();
     private boolean showing;
 
     /** The compiler only looks; nothing is to run. */
@@ -138,24 +135,11 @@ final class CellRun {
         if (isGivenUp()) return;
         begin();
         evaluate(request.code(), true);
-        if (failure == null) programAdvice().ifPresent(notes);
+        if (failure == null) programs.advice(request.code()).ifPresent(notes);
         // the session must hear of the end also where the person has heard of it already
         interrupter.ended();
         if (session != null) await(session, new Message.Finish(request.id(), interrupter.wasInterrupted()));
         if (!isGivenUp()) tell();
-    }
-
-    /** How to run the programs that the cell has declared and does not run itself. */
-    private Optional<String> programAdvice() {
-        List<String> idle = programs.stream()
-                .filter(name -> !Pattern.compile("%run\\s+" + name + "\\b|\\b" + name + "\\s*\\.\\s*main\\b")
-                        .matcher(request.code())
-                        .find())
-                .toList();
-        if (idle.isEmpty()) return Optional.empty();
-        return Optional.of(String.join(" and ", idle) + (idle.size() == 1 ? " has" : " have") + " a main method: "
-                + String.join(", ", idle.stream().map(name -> "%run " + name).toList())
-                + (idle.size() == 1 ? " runs it." : " run them."));
     }
 
     /** What the cell has changed beside what it says, and how far it came. */
@@ -195,9 +179,9 @@ final class CellRun {
             } finally {
                 java.lock.unlock();
             }
-            if (files.isEmpty()) mark(segments.get(i).line(), segments.get(i).lastLine());
+            mark(segments.get(i).line(), segments.get(i).lastLine());
             followUp(end);
-            if (files.isEmpty()) mark(segments.get(i).line(), segments.get(i).lastLine());
+            mark(segments.get(i).line(), segments.get(i).lastLine());
         }
         JavaShell java = shells.get();
         java.lock.lock();
@@ -209,7 +193,9 @@ final class CellRun {
         }
     }
 
+    /** Lines of the cell; those of a file that it loads are not counted. */
     private void mark(int from, int to) {
+        if (!files.isEmpty()) return;
         if (failure == null) progress.ran(to);
         else progress.failed(from, to);
     }
@@ -302,10 +288,7 @@ final class CellRun {
             boolean isEnd = last && text.substring(typed.length()).isBlank();
             Piece piece = Piece.of(source, line);
             evaluate(java, piece, isEnd && !endsWithSemicolon(typed));
-            if (files.isEmpty())
-                mark(
-                        line,
-                        line + LineMap.lineBreaks(typed, typed.stripTrailing().length()));
+            mark(line, line + LineMap.lineBreaks(typed, typed.stripTrailing().length()));
             line += LineMap.lineBreaks(typed, typed.length());
             text = text.substring(typed.length());
             CellResult.Failed failed = failure;
