@@ -156,9 +156,7 @@ final class Advice {
             return "a collection has size()";
         if (name.equals("size") && message.contains("String")) return "a String has length()";
         if (isAfterDot()) return "";
-        Optional<String> habit = Habits.name(problem);
-        if (habit.isPresent()) return habit.get();
-        return "";
+        return Habits.name(problem).orElse("");
     }
 
     private String syntax() {

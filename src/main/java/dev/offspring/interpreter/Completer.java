@@ -145,14 +145,16 @@ final class Completer {
     }
 
     private List<Suggestion> suggestions(String code) {
-        return java.analysis().completionSuggestions(code, code.length(), new int[1]).stream()
-                .filter(suggestion -> !Overloads.isOurs(suggestion.continuation()))
-                .toList();
+        return suggestions(code, code.length());
     }
 
     /** With all that follows the place, which may tell what the place wants. */
     private List<Suggestion> suggestionsHere() {
-        return java.analysis().completionSuggestions(text, cursor, new int[1]).stream()
+        return suggestions(text, cursor);
+    }
+
+    private List<Suggestion> suggestions(String code, int at) {
+        return java.analysis().completionSuggestions(code, at, new int[1]).stream()
                 .filter(suggestion -> !Overloads.isOurs(suggestion.continuation()))
                 .toList();
     }

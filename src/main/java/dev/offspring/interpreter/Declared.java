@@ -21,8 +21,6 @@ final class Declared {
      */
     record Local(String name, String kind, String type) {}
 
-    private static final Set<String> PRIMITIVES =
-            Set.of("int", "long", "double", "float", "boolean", "char", "byte", "short", "var");
     private static final Set<String> TYPES = Set.of("class", "interface", "enum", "record");
 
     /** Words that stand before a name without declaring it. */
@@ -157,12 +155,7 @@ final class Declared {
     /** Whether a type can end there: {@code String}, {@code List<Integer>}, {@code int[]}, {@code String...}. */
     private boolean endsType(int at) {
         Token token = tokens.get(at);
-        if (token.kind() == Token.Kind.NAME) {
-            if (PRIMITIVES.contains(token.text())) return true;
-            boolean selected = at > 0 && tokens.get(at - 1).is(".");
-            return !NO_TYPES.contains(token.text())
-                    && (selected || !token.text().isEmpty());
-        }
+        if (token.kind() == Token.Kind.NAME) return !NO_TYPES.contains(token.text());
         if (token.is(">")) return typeStart(at) >= 0;
         if (token.is("]")) return at > 1 && tokens.get(at - 1).is("[") && endsType(at - 2);
         return token.is(".") && at > 2 && tokens.get(at - 1).is(".") && endsType(at - 3);

@@ -40,14 +40,7 @@ final class IpcBridge {
         server.bind(UnixDomainSocketAddress.of(path));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix"))
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        start("offspring-ipc", this::accept);
-    }
-
-    private static Thread start(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        var unused = Kernel.inBackground("offspring-ipc", this::accept);
     }
 
     private void accept() {
@@ -63,8 +56,8 @@ final class IpcBridge {
     private void connect(SocketChannel client) throws IOException {
         outward.removeIf(thread -> !thread.isAlive());
         SocketChannel inner = SocketChannel.open(port);
-        start("offspring-ipc-in", () -> carry(client, inner));
-        outward.add(start("offspring-ipc-out", () -> carry(inner, client)));
+        var unused = Kernel.inBackground("offspring-ipc-in", () -> carry(client, inner));
+        outward.add(Kernel.inBackground("offspring-ipc-out", () -> carry(inner, client)));
     }
 
     /** Until one side has nothing more to say; then the other has nobody to talk to. */

@@ -63,7 +63,7 @@ final class Kernel implements KernelLife, AutoCloseable {
         }
     }
 
-    private static Thread inBackground(String name, Runnable task) {
+    static Thread inBackground(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();

@@ -72,7 +72,8 @@ record Failure(RepositorySystem system, RepositorySystemSession session, List<Re
         }
     }
 
-    private static String name(Artifact artifact) {
+    /** As people write it, without the version. */
+    static String name(Artifact artifact) {
         return artifact.getGroupId() + ":" + artifact.getArtifactId();
     }
 

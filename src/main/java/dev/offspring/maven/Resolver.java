@@ -91,10 +91,10 @@ final class Resolver {
             CollectRequest asked,
             List<ArtifactResult> results) {
         Set<String> names = asked.getDependencies().stream()
-                .map(dependency -> name(dependency.getArtifact()))
+                .map(dependency -> Failure.name(dependency.getArtifact()))
                 .collect(Collectors.toSet());
         for (ArtifactResult result : results) {
-            if (!names.contains(name(result.getArtifact()))) continue;
+            if (!names.contains(Failure.name(result.getArtifact()))) continue;
             var sources = new SubArtifact(result.getArtifact(), "sources", "jar");
             try {
                 var unused =
@@ -103,10 +103,6 @@ final class Resolver {
                 // not everybody publishes them
             }
         }
-    }
-
-    private static String name(Artifact artifact) {
-        return artifact.getGroupId() + ":" + artifact.getArtifactId();
     }
 
     private static List<RemoteRepository> repositories(List<String> addresses) {

@@ -9,7 +9,6 @@ import dev.offspring.wire.MimeBundle;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The session as one use of a magic sees it. */
@@ -42,9 +41,7 @@ record CellContext(long cell, Optional<Object> handed, SessionHost host, Workspa
 
     @Override
     public Consumer<MimeBundle> displayLive(MimeBundle first) {
-        String id = UUID.randomUUID().toString();
-        sink.accept(new Message.Display(cell, first, id, false));
-        return next -> sink.accept(new Message.Display(cell, next, id, true));
+        return LiveDisplay.show(cell, first, sink);
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cell a thread works for. A task that a cell hands to an executor works for that cell. Else a thread works for the cell of the thread that made it; workers of a shared pool, which
- * outlive the cell that happened to make them, work for the cell that runs.
+ * Which cell a thread works for. A task that a cell hands to an executor works for that cell. Else a thread works for the
+ * cell of the thread that made it; workers of a shared pool, which outlive the cell that happened to make them, work for
+ * the cell that runs.
  */
 final class Cells {
     private static final InheritableThreadLocal<@Nullable CellThread> OWNER = new InheritableThreadLocal<>();

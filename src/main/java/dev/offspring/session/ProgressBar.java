@@ -3,12 +3,12 @@ package dev.offspring.session;
 import dev.offspring.render.ProgressSnapshot;
 import dev.offspring.render.ProgressView;
 import dev.offspring.wire.Message;
+import dev.offspring.wire.MimeBundle;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -24,9 +24,8 @@ final class ProgressBar<T> implements Iterator<T> {
 
     private final Iterator<T> items;
     private final OptionalLong total;
-    private final Consumer<Message> sink;
+    private final Consumer<MimeBundle> display;
     private final long cell = Cells.currentId();
-    private final String display = UUID.randomUUID().toString();
     private final long begun = System.nanoTime();
     private long shownAt = begun;
     private long given;
@@ -35,13 +34,12 @@ final class ProgressBar<T> implements Iterator<T> {
     private ProgressBar(Iterator<T> items, OptionalLong total, Consumer<Message> sink) {
         this.items = items;
         this.total = total;
-        this.sink = sink;
+        this.display = LiveDisplay.show(cell, bar(0), sink);
     }
 
-    /** Shows the bar, and the loop may begin. */
+    /** With a bar that shows already. */
     static <T> Iterator<T> of(Iterator<T> items, OptionalLong total, Consumer<Message> sink) {
         ProgressBar<T> progress = new ProgressBar<>(items, total, sink);
-        progress.show(0, false);
         OPEN.computeIfAbsent(progress.cell, cell -> new ConcurrentLinkedQueue<>())
                 .add(progress);
         return progress;
@@ -72,19 +70,22 @@ final class ProgressBar<T> implements Iterator<T> {
     public T next() {
         T item = items.next();
         given++;
-        if (System.nanoTime() - shownAt >= PAUSE_NANOS) show(done(), true);
+        if (System.nanoTime() - shownAt >= PAUSE_NANOS) show(done());
         return item;
     }
 
     private void showIfNew(long done) {
-        if (done != shown) show(done, true);
+        if (done != shown) show(done);
     }
 
-    private void show(long done, boolean update) {
+    private void show(long done) {
         shown = done;
         shownAt = System.nanoTime();
-        Duration elapsed = Duration.ofNanos(shownAt - begun);
-        ProgressSnapshot now = ProgressSnapshot.of("", done, 0, total, elapsed);
-        sink.accept(new Message.Display(cell, ProgressView.render(now), display, update));
+        display.accept(bar(done));
+    }
+
+    private MimeBundle bar(long done) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        return ProgressView.render(ProgressSnapshot.of("", done, 0, total, elapsed));
     }
 }
