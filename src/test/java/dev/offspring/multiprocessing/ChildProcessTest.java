@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offspring.fixture.Work;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -357,18 +363,52 @@ final class ChildProcessTest {
     }
 
     @Test
-    @DisplayName("P14 a child has no more open files than the first one had")
-    void openFiles() throws Exception {
-        List<String> counts = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            ChildProcess child = MP.process(() ->
-                            System.out.println(Path.of("/proc/self/fd").toFile().list().length))
+    @DisplayName("P14 of what its parent has open a child has the two streams that it writes to, and no more")
+    void openFiles(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("open");
+        ProcessEvent seen = MP.event();
+        try (ChildProcess sibling = MP.process(Work::waitForEver).start();
+                var open = Files.newOutputStream(file)) {
+            open.write(1);
+            ChildProcess child = MP.process(() -> {
+                        openFilesHere().forEach((number, what) -> System.out.println(number + " " + what));
+                        seen.await();
+                    })
                     .startMethod(StartMethod.SPAWN)
                     .start();
+            Set<String> parents = Set.copyOf(openFilesHere().values());
+            seen.set();
             child.join();
-            counts.add(HOST.out(child));
+            List<String> shared = HOST.out(child)
+                    .lines()
+                    .map(line -> line.split(" ", 2))
+                    .filter(line -> line[1].startsWith("pipe:")
+                            || line[1].startsWith("socket:")
+                            || line[1].equals(file.toString()))
+                    .filter(line -> parents.contains(line[1]))
+                    .map(line -> line[0])
+                    .toList();
+            assertTrue(sibling.isAlive());
+            assertTrue(parents.contains(file.toString()));
+            assertEquals(List.of("1", "2"), shared, HOST.out(child) + HOST.err(child));
         }
-        assertEquals(1, counts.stream().distinct().count(), counts.toString());
+    }
+
+    /** What Linux says is open in this process, by its number. */
+    private static Map<String, String> openFilesHere() throws IOException {
+        Map<String, String> open = new TreeMap<>();
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path link : links) {
+                try {
+                    open.put(
+                            link.getFileName().toString(),
+                            Files.readSymbolicLink(link).toString());
+                } catch (NoSuchFileException e) {
+                    // closed since
+                }
+            }
+        }
+        return open;
     }
 
     @Test
