@@ -663,6 +663,8 @@ final class Crew implements PoolWorker.Listener {
     }
 
     PoolReport report() {
-        return journal.report(name, workers());
+        synchronized (lock) { // a worker that ends meanwhile is told once
+            return journal.report(name, workers());
+        }
     }
 }
