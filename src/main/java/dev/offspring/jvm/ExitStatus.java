@@ -66,6 +66,7 @@ public record ExitStatus(int code, boolean certain) {
                     return killedWhileLeaving(raw) ? new ExitStatus(-9, true) : new ExitStatus(-word.code(), true);
                 }
                 case HOOKS -> {
+                    if (!atWork) return ofSilent(raw, false); // a signal that came before it could say which
                     // its hooks run, so somebody has called exit: with this number, or it was killed on its way out
                     if (killedWhileLeaving(raw)) return killed ? new ExitStatus(-9, true) : new ExitStatus(raw, false);
                     return new ExitStatus(raw, true);

@@ -65,8 +65,8 @@ public final class Jvm {
     }
 
     void watch() {
-        Drain out = new Drain(process.getInputStream(), text -> listener.output(false, text), spec.name() + "-stdout");
-        Drain err = new Drain(process.getErrorStream(), this::error, spec.name() + "-stderr");
+        Drain out = new Drain(process.getInputStream(), text -> output(false, text), spec.name() + "-stdout");
+        Drain err = new Drain(process.getErrorStream(), text -> output(true, text), spec.name() + "-stderr");
         // it works for no cell more than for another: what listens to the end may print
         Thread watcher = new Thread(null, () -> awaitEnd(out, err), "offspring-" + spec.name() + "-watcher", 0, false);
         watcher.setDaemon(true);
@@ -74,12 +74,15 @@ public final class Jvm {
     }
 
     /** A JVM that a signal meets while it boots complains about its own state; nobody who has ended it wants to know. */
-    private void error(String text) {
-        boolean greeted;
+    private void output(boolean error, String text) {
+        if (!wasCutShort()) listener.output(error, text);
+    }
+
+    /** Whether it was told to end before it had called. */
+    private boolean wasCutShort() {
         synchronized (unsent) {
-            greeted = channel != null;
+            return terminated && channel == null;
         }
-        if (greeted || !terminated) listener.output(true, text);
     }
 
     /** The greeting is over: sends what waited, and listens until the other side is gone. */
@@ -117,10 +120,11 @@ public final class Jvm {
             err.awaitEnd(PIPE_GRACE);
             Usage said = leaving.map(word -> new Usage(word.cpuNanos(), word.peakBytes()))
                     .orElse(Usage.UNKNOWN);
-            End result = new End(
-                    ExitStatus.of(raw, leaving, crashSignal(), atWork || leaving.isPresent(), killed),
-                    wall,
-                    usage.atLeast(said));
+            // JDK-internal checks may fail in a boot that a signal meets, and then the JVM exits with 1
+            ExitStatus status = raw == 1 && wasCutShort()
+                    ? ExitStatus.ofProgram(128 + 15)
+                    : ExitStatus.of(raw, leaving, crashSignal(), atWork, killed);
+            End result = new End(status, wall, usage.atLeast(said));
             Haven.sweepAfter(pid());
             nursery.forget(this);
             end.complete(result);

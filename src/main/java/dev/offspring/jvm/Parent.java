@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Parent {
     private static volatile @Nullable Parent instance;
 
+    /** One that came before there was anybody to tell. */
+    private static volatile int earlySignal;
+
     /** How long the operating system may take to bury a parent whose connection is gone. */
     private static final Duration BURIAL = Duration.ofSeconds(1);
 
@@ -42,7 +45,11 @@ public final class Parent {
         for (String signal : new String[] {"TERM", "INT", "HUP"}) Signals.handle(signal, Parent::leaveBySignal);
         Parent parent = new Parent(connect(invitation), invitation.parent());
         instance = parent;
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> parent.say(Why.HOOKS, 0), "offspring-goodbye"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(parent::sayGoodbye, "offspring-goodbye"));
+        } catch (IllegalStateException e) {
+            parent.sayGoodbye(); // a signal came while this JVM booted, and its hooks run already
+        }
         return parent;
     }
 
@@ -167,10 +174,17 @@ public final class Parent {
         Runtime.getRuntime().halt(code);
     }
 
+    private void sayGoodbye() {
+        int signal = earlySignal;
+        if (signal == 0) say(Why.HOOKS, 0);
+        else say(Why.SIGNALLED, signal);
+    }
+
     private static void leaveBySignal(int signal, Runnable exit) {
         Parent parent = instance;
         boolean leaving = parent != null && parent.left.get() != null;
         if (parent != null) parent.say(Why.SIGNALLED, signal);
+        else earlySignal = signal;
         Farewell.cutShort();
         // hooks that run already may wait for anything, and a second exit would wait for them
         if (leaving) Runtime.getRuntime().halt(128 + signal);
