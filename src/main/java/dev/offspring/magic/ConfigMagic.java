@@ -38,7 +38,7 @@ final class ConfigMagic implements Magic {
                     it shows what was set; none takes them away.
 
                     Stacks are told from the cell on, and without the frames that only we and JShell know. stack full
-                    has all frames from the next cell on, stack short takes that back.""")
+                    has all frames from the next cell and the next child on, stack short takes that back.""")
             .example("%config session -Xmx2g -ea");
 
     @Override

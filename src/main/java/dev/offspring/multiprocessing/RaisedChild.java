@@ -8,6 +8,7 @@ import dev.offspring.multiprocessing.ready.Awaitable;
 import dev.offspring.multiprocessing.ready.Bell;
 import dev.offspring.multiprocessing.shared.Commons;
 import dev.offspring.multiprocessing.shared.Shared;
+import dev.offspring.wire.Failures;
 import dev.offspring.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,7 +194,8 @@ final class RaisedChild implements ChildProcess, Awaitable, Jvm.Listener {
                 method.name(),
                 work,
                 family.source().classPath(),
-                Family.userProperties());
+                Family.userProperties(),
+                Failures.areFull());
     }
 
     private void raise(StartMethod method, Message.Start message) {

@@ -28,7 +28,7 @@ final class RemoteFailures {
             try {
                 if (Transfer.read(bytes.get(), loader) instanceof Throwable thrown
                         && thrown.getClass().getName().equals(failure.type())) {
-                    trim(thrown);
+                    if (!Failures.areFull()) trim(thrown);
                     return thrown;
                 }
             } catch (Exception | LinkageError | StackOverflowError e) {

@@ -239,6 +239,7 @@ public sealed interface Message {
      * @param work the serialised target and the cell variables that it uses
      * @param classPath places to find classes in beyond our own
      * @param properties system properties that the parent's user has set
+     * @param fullStacks whether it tells stacks as {@link Failures#areFull} says
      */
     record Start(
             String name,
@@ -248,7 +249,8 @@ public sealed interface Message {
             String startMethod,
             byte[] work,
             List<String> classPath,
-            List<Property> properties)
+            List<Property> properties,
+            boolean fullStacks)
             implements Message {}
 
     /** The answer to {@link ClassWanted}; no bytes where there is no such class. */

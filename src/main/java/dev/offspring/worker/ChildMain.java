@@ -25,6 +25,7 @@ public final class ChildMain {
         Thread main = Thread.currentThread();
         main.setName(start.name());
         for (Message.Property property : start.properties()) System.setProperty(property.key(), property.value());
+        Failures.setFull(start.fullStacks());
         var loader = new CellLoader(upward, start.classPath());
         main.setContextClassLoader(loader);
         CellVariables.install(upward, loader);

@@ -242,10 +242,13 @@ class ErrorsThatTeachTest extends InterpreterTests {
 
     @Test
     void allFramesAreShownOnRequest() {
+        String inChild = "try (var pool = mp.pool(1)) { pool.apply(() -> { throw new IllegalStateException(); }); }";
+        assertFalse(trace(inChild).contains("dev.offspring"));
         assertFalse(trace("throw new IllegalStateException();").contains("dev.offspring"));
         run("%config stack full");
         try {
             assertTrue(trace("throw new IllegalStateException();").contains("dev.offspring.session"));
+            assertTrue(trace(inChild).contains("dev.offspring.worker.TaskLoop"));
         } finally {
             run("%config stack short");
         }
