@@ -34,6 +34,9 @@ final class ChildRun {
     private static final Option<Boolean> CHECK =
             Option.flag("a child that ends with another exit code than 0 makes the cell fail", "--check");
 
+    /** For shutdown hooks of children that are terminated. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
     private final MagicCall call;
     private final Arguments arguments;
     private final Target target;
@@ -69,13 +72,12 @@ final class ChildRun {
         try {
             int count = arguments.get(COUNT).orElse(1);
             for (int i = 1; i <= count; i++) children.add(start(count == 1 ? "" : "-" + i));
-            call.context().reported(children);
             if (waits) await();
         } catch (Throwable ending) {
-            Ending.end(children);
-            if (!children.isEmpty()) call.context().display(table());
+            call.context().dismiss(children);
             throw ending;
         }
+        call.context().reported(children);
         if (arguments.has(CHECK)) check();
         return table();
     }
@@ -107,7 +109,10 @@ final class ChildRun {
                     .out()
                     .println(child.name() + " (pid " + child.pid() + ") still ran after "
                             + Units.duration(timeout.get()) + " and is terminated");
-        Ending.end(late);
+        late.forEach(ChildProcess::terminate);
+        List<ChildProcess> rest = Deadline.in(PATIENCE).join(late);
+        rest.forEach(ChildProcess::kill);
+        var unused = Deadline.in(PATIENCE).join(rest);
     }
 
     private void check() {

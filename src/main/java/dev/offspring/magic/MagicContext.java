@@ -47,4 +47,7 @@ public interface MagicContext {
 
     /** The magic shows, itself, how these children fare: the end of the cell need not. */
     void reported(List<ChildProcess> children);
+
+    /** Asks children to end that nobody waits for any more. The end of the cell sees to it, and shows how they ended. */
+    void dismiss(List<ChildProcess> children);
 }

@@ -53,4 +53,9 @@ record CellContext(long cell, Optional<Object> handed, SessionHost host, Workspa
     public void reported(List<ChildProcess> children) {
         host.reported(cell, children);
     }
+
+    @Override
+    public void dismiss(List<ChildProcess> children) {
+        host.dismiss(cell, children);
+    }
 }

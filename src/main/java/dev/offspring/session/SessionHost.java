@@ -27,6 +27,9 @@ final class SessionHost implements Host {
     /** How long what was killed has to be gone. */
     private static final Duration ENDING = Duration.ofSeconds(1);
 
+    /** How long shutdown hooks of what was asked to end may take. */
+    private static final Duration GRACE = Duration.ofMillis(800);
+
     private final ClassSource classes;
     private final Workspace workspace;
     private final Consumer<Message> sink;
@@ -88,6 +91,7 @@ final class SessionHost implements Host {
     private static final class Started {
         private final List<ChildProcess> children = new ArrayList<>();
         private final List<ChildProcess> killed = new ArrayList<>();
+        private final List<ChildProcess> dismissed = new ArrayList<>();
         private final List<ProcessPool> pools = new ArrayList<>();
 
         synchronized void add(ChildProcess child) {
@@ -100,6 +104,14 @@ final class SessionHost implements Host {
 
         synchronized List<ChildProcess> killed() {
             return List.copyOf(killed);
+        }
+
+        synchronized void addDismissed(List<ChildProcess> more) {
+            dismissed.addAll(more);
+        }
+
+        synchronized List<ChildProcess> dismissed() {
+            return List.copyOf(dismissed);
         }
 
         synchronized void add(ProcessPool pool) {
@@ -175,9 +187,19 @@ final class SessionHost implements Host {
         }
     }
 
-    /** Waits a moment for the children that the cell has killed, lest they be told to run still. */
-    void awaitKilled(long cell) throws InterruptedException {
-        for (ChildProcess child : startedBy(cell).killed()) child.join(ENDING);
+    /** Asks children of the cell to end. */
+    void dismiss(long cell, List<ChildProcess> dismissed) {
+        startedBy(cell).addDismissed(dismissed);
+        dismissed.forEach(ChildProcess::terminate);
+    }
+
+    /** Waits a moment for the children that the cell has dismissed or killed, lest they be told to run still. */
+    void awaitEnding(long cell) throws InterruptedException {
+        Started ofCell = startedBy(cell);
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        for (ChildProcess child : ofCell.dismissed())
+            if (!child.join(Duration.ofNanos(deadline - System.nanoTime()))) child.kill();
+        for (ChildProcess child : ofCell.killed()) child.join(ENDING);
     }
 
     /** Children of the cell that run, oldest first. */

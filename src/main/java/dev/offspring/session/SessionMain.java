@@ -207,7 +207,7 @@ public final class SessionMain {
     /** What is left to show at the end of a cell; one table of all children that it has started, above all. */
     private Optional<MimeBundle> report(long cell) throws InterruptedException {
         ProgressBar.endOf(cell);
-        host.awaitKilled(cell);
+        host.awaitEnding(cell);
         List<ProcessReport> reports = host.childrenOf(cell);
         if (!reports.isEmpty()) kernel.send(new Message.Display(cell, ProcessTable.render(reports), null, false));
         String unfinished = Unfinished.text(host.running(cell), host.openPools(cell), workspace);

@@ -85,6 +85,19 @@ class InterruptTest extends InterpreterTests {
         assertEquals("2", value("1 + 1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%%process -n asleep -c 2", "%%consumer -n asleep -c 2 x in unfed"})
+    void theChildrenOfABlockAreEndedAndShown(String magic) throws Exception {
+        run("%queue unfed\nunfed.put(1);\nunfed.put(2);");
+        CompletableFuture<CellResult> running = begin(magic + "\nSystem.out.println(\"here\");\nThread.sleep(60_000);");
+        frontend.awaitText(cells, "here");
+        int before = frontend.displays.size();
+        interruptAndAwait(running);
+        String shown = frontend.displays.get(before).plain();
+        assertTrue(shown.startsWith("2 processes, 2 failed"), shown);
+        assertEquals(2, shown.split("-15 \\(SIGTERM\\)", -1).length - 1, shown);
+    }
+
     @Test
     void aCompilationGivesThePromptBackAndTheCellDoesNotRun() throws Exception {
         CompletableFuture<CellResult> running =

@@ -21,6 +21,7 @@ final class FakeContext implements MagicContext {
     private final PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
     final List<MimeBundle> displays = new CopyOnWriteArrayList<>();
     final List<ChildProcess> reported = new ArrayList<>();
+    final List<ChildProcess> dismissed = new ArrayList<>();
     final FakeWorkspace workspace = new FakeWorkspace();
     private final Magics magics = Magics.standard();
 
@@ -102,5 +103,11 @@ final class FakeContext implements MagicContext {
     @Override
     public void reported(List<ChildProcess> children) {
         reported.addAll(children);
+    }
+
+    @Override
+    public void dismiss(List<ChildProcess> children) {
+        children.forEach(ChildProcess::terminate);
+        dismissed.addAll(children);
     }
 }
