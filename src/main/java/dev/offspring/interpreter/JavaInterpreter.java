@@ -32,6 +32,9 @@ public final class JavaInterpreter implements Interpreter {
 
     private static final String PREVIEW = "--enable-preview";
 
+    /** How many sessions in a row may end before they were ready until none is raised but for a cell. */
+    private static final int MOST_FALSE_STARTS = 3;
+
     private final Frontend frontend;
     private final List<String> sessionFlags;
     private final Nursery nursery = new Nursery();
@@ -56,6 +59,9 @@ public final class JavaInterpreter implements Interpreter {
     private volatile boolean preview;
 
     private volatile boolean closed;
+
+    /** The evaluator's. */
+    private int falseStarts;
 
     private JavaInterpreter(Frontend frontend, List<String> sessionFlags, JvmFlags wishes) {
         belongings = new Belongings(wishes);
@@ -198,6 +204,11 @@ public final class JavaInterpreter implements Interpreter {
         old.endPrograms();
     }
 
+    private static String hopeless(Jvm.End end) {
+        return "The session's JVM ends before it is ready, again and again: " + describe(end.status())
+                + ". What it wrote above may say why. The next cell tries once more.";
+    }
+
     private static String describe(ExitStatus status) {
         return "exit code " + status;
     }
@@ -310,8 +321,10 @@ public final class JavaInterpreter implements Interpreter {
             if (closed) return;
             evaluator.execute(() -> {
                 if (dead != link || closed) return;
-                CellResult.Failed failure = replaceSession();
-                frontend.stream(latestCell, Frontend.Stream.STDERR, String.join("\n", failure.traceback()) + "\n");
+                falseStarts = dead.wasReady() ? 0 : falseStarts + 1;
+                List<String> told =
+                        falseStarts < MOST_FALSE_STARTS ? replaceSession().traceback() : List.of(hopeless(end));
+                frontend.stream(latestCell, Frontend.Stream.STDERR, String.join("\n", told) + "\n");
             });
         }
     }

@@ -58,6 +58,17 @@ class JvmFlagsTest {
         }
     }
 
+    @Test
+    void whereNoSessionStartsNoneIsRaisedWithoutEnd() throws Exception {
+        try (Interpreter interpreter = JavaInterpreter.start(frontend, List.of("-Xnonsense"))) {
+            interpreter.execute(new CellRequest(1, 1, "1", false));
+            frontend.awaitText(1, "The next cell tries once more.");
+            CellResult second = interpreter.execute(new CellRequest(2, 2, "2", false));
+            assertEquals("SessionDied", ((CellResult.Failed) second).name());
+            frontend.awaitText(2, "The next cell tries once more.");
+        }
+    }
+
     private static String run(Interpreter interpreter, int cell, String code) {
         CellResult result = interpreter.execute(new CellRequest(cell, cell, code, false));
         assertTrue(result instanceof CellResult.Succeeded, result::toString);
