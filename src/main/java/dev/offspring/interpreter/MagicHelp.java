@@ -123,7 +123,11 @@ final class MagicHelp {
         Stream<Candidate> values = offering.stream()
                 .flatMap(
                         option -> finder.find(option, word).map(value -> new Candidate(value, "value", option.help())));
+        boolean listed = offering.stream()
+                .anyMatch(option ->
+                        option.names().contains(previous) && !option.words().isEmpty());
         Stream<Candidate> options = row.get().options().stream()
+                .filter(option -> !listed)
                 .flatMap(option -> option.names().stream().map(name -> new Candidate(name, "option", option.help())));
         List<Candidate> matching = Stream.concat(values, options)
                 .filter(candidate -> candidate.text().startsWith(word))

@@ -5,6 +5,7 @@ import dev.offspring.render.Table;
 import dev.offspring.render.Table.Cell;
 import dev.offspring.render.Table.Column;
 import dev.offspring.wire.Failures;
+import dev.offspring.wire.MagicRow;
 import dev.offspring.wire.MimeBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,12 @@ final class ConfigMagic implements Magic {
 
     private static final Syntax SYNTAX = Syntax.line(
                     "config", "Shows or sets the JVM flags of the session and of children, and how stacks are told")
-            .anything("session|children [FLAG…|none] | stack [full|short]")
+            .anything(
+                    "session|children [FLAG…|none] | stack [full|short]",
+                    List.of(
+                            word(name(Jvms.SESSION), List.of(NONE), "flags of the JVM that runs cells"),
+                            word(name(Jvms.CHILDREN), List.of(NONE), "flags of the JVMs that cells start"),
+                            word(STACK, LENGTHS, "how stacks are told")))
             .details("""
                     A JVM that runs cannot get other flags. Those of the session hold from %reset on, or when a session
                     that has died is replaced; those of children for all that start from now on, where a child or pool
@@ -40,6 +46,10 @@ final class ConfigMagic implements Magic {
                     Stacks are told from the cell on, and without the frames that only we and JShell know. stack full
                     has all frames from the next cell and the next child on, stack short takes that back.""")
             .example("%config session -Xmx2g -ea");
+
+    private static MagicRow.Option word(String word, List<String> next, String help) {
+        return new MagicRow.Option(List.of(word), MagicRow.Values.WORDS, next, help);
+    }
 
     @Override
     public Syntax syntax() {

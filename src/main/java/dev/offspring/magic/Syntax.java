@@ -33,8 +33,20 @@ public record Syntax(
      * @param label {@code NAME|PID…}
      * @param type what they are
      * @param java whether it is one piece of Java: the rest of the line after the options
+     * @param words of a line without options: what it may begin with, and what may follow each
      */
-    record Operands(String label, int least, int most, ValueType<?> type, boolean java, String help) {
+    record Operands(
+            String label,
+            int least,
+            int most,
+            ValueType<?> type,
+            boolean java,
+            String help,
+            List<MagicRow.Option> words) {
+        Operands(String label, int least, int most, ValueType<?> type, boolean java, String help) {
+            this(label, least, most, type, java, help, List.of());
+        }
+
         String usage() {
             return least > 0 ? label : "[" + label + "]";
         }
@@ -101,7 +113,13 @@ public record Syntax(
 
     /** The rest of the line is anything, and is taken as it is. */
     public Syntax anything(String label) {
-        return operands(new Operands(label, 0, 1, ValueType.LINE, false, "the rest of the line, as it is written"));
+        return anything(label, List.of());
+    }
+
+    /** The same, with words for completion. */
+    Syntax anything(String label, List<MagicRow.Option> words) {
+        return operands(
+                new Operands(label, 0, 1, ValueType.LINE, false, "the rest of the line, as it is written", words));
     }
 
     /** The rest of the line after the options is Java, or is made of Java. */
@@ -184,6 +202,7 @@ public record Syntax(
                         || !described.type().words().isEmpty())
                 .ifPresent(described -> rows.add(new MagicRow.Option(
                         List.of(), described.type().kind(), described.type().words(), described.help())));
+        operands.ifPresent(described -> rows.addAll(described.words()));
         String item = operands.filter(described -> described.label().contains("VAR in"))
                 .map(described -> Lines.BODY + "item")
                 .orElse("");

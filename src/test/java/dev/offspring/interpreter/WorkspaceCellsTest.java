@@ -337,6 +337,14 @@ class WorkspaceCellsTest extends InterpreterTests {
     }
 
     @Test
+    void theWordsOfConfigAreCompletedEachInItsPlace() {
+        assertEquals(List.of("session", "children", "stack"), completions("%config "));
+        assertEquals(List.of("stack"), completions("%config st"));
+        assertEquals(List.of("full", "short"), completions("%config stack "));
+        assertEquals(List.of("none"), completions("%config session n"));
+    }
+
+    @Test
     void environmentVariablesAreCompletedWithThoseThatWereSet() {
         run("%env OFFSPRING_TEST_ONE=1");
         assertEquals(List.of("OFFSPRING_TEST_ONE"), completions("%env OFFSPRING_TEST"));
