@@ -22,7 +22,11 @@ public final class Cell {
     /** As JBang has them. */
     private static final Pattern DEPENDENCIES = Pattern.compile("//DEPS\\s+(\\S.*)");
 
-    private static final Pattern COMMAND = Pattern.compile("\\s*!\\s*(\\S.*)");
+    private static final Pattern COMMAND = Pattern.compile("\\s*!\\s*(.*)");
+
+    /** A sign that nothing follows: what it is for is told by the magic that there is not. */
+    private static final Pattern LONE_SIGN = Pattern.compile("\\s*%%?\\s*");
+
     private static final Pattern HELP =
             Pattern.compile("\\s*(%{0,2}[\\w.]+)\\s*\\?\\s*|\\s*\\?\\s*(%{0,2}[\\w.]+)\\s*");
 
@@ -135,6 +139,8 @@ public final class Cell {
         if (statementEnd && command.matches() && !looksLikeNegation(command.group(1)))
             return Optional.of(
                     new Segment.Magic("!", command.group(1).strip(), command.start(1), Optional.empty(), number));
+        if (statementEnd && LONE_SIGN.matcher(line).matches())
+            return Optional.of(new Segment.Magic("", "", line.length(), Optional.empty(), number));
         return Optional.empty();
     }
 

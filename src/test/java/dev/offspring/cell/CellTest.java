@@ -83,6 +83,13 @@ class CellTest {
     }
 
     @Test
+    void aSignThatNothingFollowsIsAMagicWithoutAName() {
+        assertEquals(List.of(new Magic("", "", 1, Optional.empty(), 1)), parse("%"));
+        assertEquals(List.of(new Java("int x = 17\n%\n5;\n", 1)), parse("int x = 17\n%\n5;"));
+        assertEquals(List.of(new Magic("!", "", 1, Optional.empty(), 1)), parse("!"));
+    }
+
+    @Test
     void aQuestionMarkAsksForHelp() {
         assertEquals(List.of(new Help("String", 1)), parse("String?"));
         assertEquals(List.of(new Help("%ps", 1)), parse("%ps?"));

@@ -31,6 +31,10 @@ class MagicsTest {
                 %%nothing: no such magic; %lsmagic lists them
                   %%nothing
                   ^^^^^^^^^""", error("nothing", "", "lines"));
+        assertEquals("""
+                %: no such magic; %lsmagic lists them
+                  %
+                  ^""", error("", ""));
     }
 
     @Test
