@@ -50,6 +50,7 @@ final class Crew implements PoolWorker.Listener {
     private final Camera camera =
             new Camera(family.code(), family.source(), text -> host.warning(host.currentCell(), text + "."));
     private final PoolJournal journal = new PoolJournal();
+    private final PoolFailures failures;
     private final Callbacks callbacks;
     private final Optional<Snapshot> initializer;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -69,6 +70,7 @@ final class Crew implements PoolWorker.Listener {
         this.context = context;
         this.options = options;
         this.name = name;
+        this.failures = new PoolFailures(name, family.source());
         this.callbacks = new Callbacks(name, thrown -> warn("A callback of " + name + " has thrown: ", thrown));
         this.initializer = options.initializer().map(camera::take);
         mustHavePlaces();
@@ -377,7 +379,7 @@ final class Crew implements PoolWorker.Listener {
         var values = new Batch.Reader(done.values(), family.source().loader());
         for (int i = 0; i < done.count(); i++) outcomes.add(read(values));
         for (Message.ItemFailed failed : done.failures())
-            outcomes.set(failed.item(), Outcome.failed(rebuilt(worker, piece, failed)));
+            outcomes.set(failed.item(), Outcome.failed(failures.ofTask(worker, piece, failed)));
         return outcomes;
     }
 
@@ -387,20 +389,6 @@ final class Crew implements PoolWorker.Listener {
         } catch (Exception | LinkageError | StackOverflowError e) {
             return Outcome.failed(new NotTransferableException("A result cannot be read: " + e, e));
         }
-    }
-
-    private Throwable rebuilt(PoolWorker worker, Piece piece, Message.ItemFailed failed) {
-        return RemoteFailures.rebuild(
-                failed, place(worker, piece, failed.item()), family.source().loader());
-    }
-
-    private static RemoteTask place(PoolWorker worker, Piece piece, int item) {
-        RaisedChild child = worker.child();
-        return new RemoteTask(child.name(), child.pid(), piece.first() + item, describe(piece, item));
-    }
-
-    private static String describe(Piece piece, int item) {
-        return piece.job().describe(piece.first() + item, piece.originals().get(item));
     }
 
     @Override
@@ -425,10 +413,7 @@ final class Crew implements PoolWorker.Listener {
     @Override
     public void failed(PoolWorker worker, Message.Failed failed) {
         if (worker.isPrepared()) return;
-        RaisedChild child = worker.child();
-        var place = new RemoteTask(child.name(), child.pid(), -1, "the initializer");
-        fail(RemoteFailures.rebuild(
-                failed.failure(), failed.thrown(), place, family.source().loader()));
+        fail(failures.ofInitializer(worker, failed));
     }
 
     @Override
@@ -446,7 +431,7 @@ final class Crew implements PoolWorker.Listener {
         worker.progress().delete();
         news.forEach(Runnable::run);
         if (replace && family.isEnding()) terminate(new CancellationException("This process is ending."));
-        else if (replace && hopeless) fail(falseStart(worker, exit));
+        else if (replace && hopeless) fail(failures.ofStarts(worker, exit, MOST_FALSE_STARTS));
         else if (replace) replace();
         endIfOver();
         tellWatchers();
@@ -466,44 +451,12 @@ final class Crew implements PoolWorker.Listener {
             news.add(() -> record(worker, piece, worker.headSince(), now, true));
             if (!piece.job().isOver()) {
                 int item = stage == Progress.Stage.BEGUN ? worker.progress().item() : -1;
-                Outcome lost = Outcome.failed(loss(worker, exit, piece, item));
+                Outcome lost = Outcome.failed(failures.ofEnd(worker, exit, piece, item));
                 news.add(() -> piece.job().pieceOver(piece, piece.all(lost)));
             }
         }
         for (int i = untouched.size() - 1; i >= 0; i--) queue.addFirst(untouched.get(i));
         handOut();
-    }
-
-    private Throwable loss(PoolWorker worker, ExitStatus exit, Piece piece, int item) {
-        Throwable verdict = worker.verdict().orElse(null);
-        if (verdict instanceof TaskTimeoutException) return verdict;
-        String at = item < 0
-                ? " before the result of " + describe(piece, 0) + " had arrived"
-                : " in " + describe(piece, item);
-        return new WorkerLostException(
-                worker.child().name(),
-                worker.child().pid(),
-                exit,
-                piece.first() + Math.max(item, 0),
-                at + ". The task is not done again; " + name + " has another worker in its place."
-                        + hint(worker, exit));
-    }
-
-    private static String hint(PoolWorker worker, ExitStatus exit) {
-        if (exit.code() != -9 || worker.verdict().isPresent()) return "";
-        long peak = worker.child().report().usage().peakBytes();
-        return " If nobody has sent this signal, the system was short of memory"
-                + (peak > 0 ? " (the worker's peak: " + (peak >> 20) + " MB)." : ".");
-    }
-
-    private Throwable falseStart(PoolWorker worker, ExitStatus exit) {
-        return new WorkerLostException(
-                worker.child().name(),
-                worker.child().pid(),
-                exit,
-                -1,
-                " before it was ready, as did " + (MOST_FALSE_STARTS - 1) + " before it: " + name
-                        + " gives up. What they wrote to their standard error may say why.");
     }
 
     private void replace() {
@@ -531,20 +484,12 @@ final class Crew implements PoolWorker.Listener {
                 late = Math.max(
                         0, System.currentTimeMillis() - worker.progress().since());
                 if (late >= limit.toMillis()) {
-                    worker.kill(overdue(worker, one.piece(), limit));
+                    worker.kill(PoolFailures.ofClock(worker, one.piece(), limit));
                     return;
                 }
             }
         }
         family.later(() -> watch(worker, limit), limit.minusMillis(late));
-    }
-
-    private static TaskTimeoutException overdue(PoolWorker worker, Piece piece, Duration limit) {
-        int item = Math.min(worker.progress().item(), piece.count() - 1);
-        return new TaskTimeoutException(
-                "In " + worker + ": " + describe(piece, item) + " ran longer than " + limit.toMillis()
-                        + " ms. The worker was killed and replaced.",
-                piece.first() + item);
     }
 
     // ---- the end ----
