@@ -1,6 +1,7 @@
 package dev.offspring.hub;
 
 import dev.offspring.hub.HubMessage.Why;
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.Haven;
 import dev.offspring.jvm.LocalSocket;
 import dev.offspring.jvm.Secret;
@@ -71,9 +72,7 @@ public final class Hub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen for processes in " + haven.path(), e);
         }
-        Thread thread = new Thread(this::serve, "offspring-hub");
-        thread.setDaemon(true);
-        thread.start();
+        Daemon.start("offspring-hub", this::serve);
     }
 
     /** How members find it, with the secret that lets them in. */

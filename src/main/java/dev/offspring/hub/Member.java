@@ -2,6 +2,7 @@ package dev.offspring.hub;
 
 import dev.offspring.hub.HubMessage.Waiter;
 import dev.offspring.hub.HubMessage.Why;
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.LocalSocket;
 import dev.offspring.jvm.Secret;
 import java.io.IOException;
@@ -57,9 +58,7 @@ public final class Member {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot reach the first process of this family", e);
         }
-        Thread thread = new Thread(this::serve, "offspring-member");
-        thread.setDaemon(true);
-        thread.start();
+        Daemon.start("offspring-member", this::serve);
         number = answer(welcome);
     }
 

@@ -23,6 +23,7 @@ import com.sun.jdi.connect.TransportTimeoutException;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
+import dev.offspring.jvm.Daemon;
 import dev.offspring.wire.Failure;
 import dev.offspring.wire.Failures;
 import java.io.IOException;
@@ -68,9 +69,7 @@ final class Debugger implements AutoCloseable {
         } catch (IllegalConnectorArgumentsException e) {
             throw new IOException("the debugger's socket transport has other arguments than it had", e);
         }
-        Thread acceptor = new Thread(this::accept, "offspring-debugger");
-        acceptor.setDaemon(true);
-        acceptor.start();
+        Daemon.start("offspring-debugger", this::accept);
     }
 
     private void set(String name, String value) {

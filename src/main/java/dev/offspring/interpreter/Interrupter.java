@@ -2,6 +2,7 @@ package dev.offspring.interpreter;
 
 import dev.offspring.interpreter.Interpreter.CellRequest;
 import dev.offspring.interpreter.Interpreter.CellResult;
+import dev.offspring.jvm.Daemon;
 import dev.offspring.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * thread's frames away. What none of them ends is given up within two seconds, and a second interrupt ends the session.
  */
 final class Interrupter {
+    private static final String NAME = "offspring-interrupter";
     private static final long GENTLE_MILLIS = 150;
     private static final long STEP_MILLIS = 60;
     private static final int STOPS = 3;
@@ -48,7 +50,7 @@ final class Interrupter {
         count++;
         if (count == 2 && ended.getCount() > 0) running.get().ifPresent(SessionLink::close);
         if (count > 1) return;
-        var unused = inBackground(() -> escalate(running));
+        Daemon.start(NAME, () -> escalate(running));
     }
 
     synchronized boolean wasInterrupted() {
@@ -66,7 +68,7 @@ final class Interrupter {
             if (endsWithin(GENTLE_MILLIS)) return;
             running.get().ifPresent(link -> link.tell(interrupt));
             // a debugger can be slow, too; the person is not to wait for it
-            Thread forcing = inBackground(() -> force(running));
+            Thread forcing = Daemon.start(NAME, () -> force(running));
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS - GENTLE_MILLIS);
             int idle = 0;
             // nothing interrupts a compiler, so there is nothing to wait for
@@ -99,7 +101,7 @@ final class Interrupter {
 
     private List<String> stackOf(SessionLink link) {
         CompletableFuture<List<String>> stack = new CompletableFuture<>();
-        var unused = inBackground(() -> stack.complete(link.debugger().stack(threadName())));
+        Daemon.start(NAME, () -> stack.complete(link.debugger().stack(threadName())));
         return stack.completeOnTimeout(
                         List.of("(the session does not answer its debugger)"), STACK_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
@@ -107,13 +109,6 @@ final class Interrupter {
 
     private String threadName() {
         return "Cell[" + cell.number() + "]#" + cell.id();
-    }
-
-    private static Thread inBackground(Runnable work) {
-        Thread thread = new Thread(work, "offspring-interrupter");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     private boolean endsWithin(long millis) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.offspring.interpreter;
 
 import dev.offspring.interpreter.SessionLink.Reply;
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.ExitStatus;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.jvm.JvmSpec;
@@ -310,9 +311,7 @@ public final class JavaInterpreter implements Interpreter {
 
         /** What comes from the session must not wait for the compiler or a disk. */
         private void answerLater(SessionLink to, Supplier<Message> answer) {
-            Thread thread = new Thread(() -> to.tell(answer.get()), "offspring-answer");
-            thread.setDaemon(true);
-            thread.start();
+            Daemon.start("offspring-answer", () -> to.tell(answer.get()));
         }
 
         /** A session that dies in a cell is replaced when the cell ends; one that dies between cells, now. */

@@ -1,5 +1,6 @@
 package dev.offspring.interpreter;
 
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.Jvm;
 import dev.offspring.jvm.JvmSpec;
 import dev.offspring.jvm.Nursery;
@@ -223,18 +224,14 @@ final class SessionLink implements Jvm.Listener, AutoCloseable {
     }
 
     private void ask(Message.Question question) {
-        Thread asker = new Thread(
-                () -> {
-                    try {
-                        String line = frontend.input(question.cell(), question.prompt(), question.secret());
-                        jvm.send(new Message.Answer(question.id(), line));
-                    } catch (InterruptedException e) {
-                        // the cell that asked was interrupted, and waits no more
-                    }
-                },
-                "offspring-question");
-        asker.setDaemon(true);
-        asker.start();
+        Daemon.start("offspring-question", () -> {
+            try {
+                String line = frontend.input(question.cell(), question.prompt(), question.secret());
+                jvm.send(new Message.Answer(question.id(), line));
+            } catch (InterruptedException e) {
+                // the cell that asked was interrupted, and waits no more
+            }
+        });
     }
 
     private static Frontend.Stream stream(boolean error) {

@@ -28,9 +28,7 @@ final class Doorway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen for child processes in " + directory, e);
         }
-        Thread acceptor = new Thread(this::accept, "offspring-door");
-        acceptor.setDaemon(true);
-        acceptor.start();
+        Daemon.start("offspring-door", this::accept);
     }
 
     String address() {
@@ -50,9 +48,7 @@ final class Doorway implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel caller = server.accept();
-                Thread greeter = new Thread(() -> greet(caller), "offspring-greeter");
-                greeter.setDaemon(true);
-                greeter.start();
+                Daemon.start("offspring-greeter", () -> greet(caller));
             } catch (IOException e) {
                 if (!server.isOpen()) return;
             }

@@ -17,9 +17,7 @@ public final class Drain {
 
     /** Starts at once. {@code sink} is called by one thread, with what there is. */
     public Drain(InputStream pipe, Consumer<String> sink, String name) {
-        thread = new Thread(() -> read(pipe, sink), "offspring-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        thread = Daemon.start("offspring-" + name, () -> read(pipe, sink));
     }
 
     private static void read(InputStream pipe, Consumer<String> sink) {

@@ -1,5 +1,6 @@
 package dev.offspring.kernel;
 
+import dev.offspring.jvm.Daemon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,7 @@ final class IpcBridge {
         server.bind(UnixDomainSocketAddress.of(path));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix"))
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        var unused = Kernel.inBackground("offspring-ipc", this::accept);
+        Daemon.start("offspring-ipc", this::accept);
     }
 
     private void accept() {
@@ -56,8 +57,8 @@ final class IpcBridge {
     private void connect(SocketChannel client) throws IOException {
         outward.removeIf(thread -> !thread.isAlive());
         SocketChannel inner = SocketChannel.open(port);
-        var unused = Kernel.inBackground("offspring-ipc-in", () -> carry(client, inner));
-        outward.add(Kernel.inBackground("offspring-ipc-out", () -> carry(inner, client)));
+        Daemon.start("offspring-ipc-in", () -> carry(client, inner));
+        outward.add(Daemon.start("offspring-ipc-out", () -> carry(inner, client)));
     }
 
     /** Until one side has nothing more to say; then the other has nobody to talk to. */

@@ -2,6 +2,7 @@ package dev.offspring.kernel;
 
 import dev.offspring.interpreter.Frontend;
 import dev.offspring.interpreter.Interpreter;
+import dev.offspring.jvm.Daemon;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,7 @@ final class Kernel implements KernelLife, AutoCloseable {
         var history = new HistoryStore(log);
         // the interpreter is the slowest to start: the rest is made beside it
         var comms = new CommTable(scopes, outbox);
-        inBackground(
+        Daemon.start(
                 "offspring-interpreter", () -> raise(factory, new CellFrontend(scopes, outbox, stdin, history, comms)));
         connection = new StrictConnection(file, transport, stdin);
         var cells = new Cells(connection, scopes, history, this::interpreter);
@@ -61,13 +62,6 @@ final class Kernel implements KernelLife, AutoCloseable {
             Log.warn("there is no interpreter", e);
             interpreter.completeExceptionally(e);
         }
-    }
-
-    static Thread inBackground(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     private Interpreter interpreter() {
@@ -106,7 +100,7 @@ final class Kernel implements KernelLife, AutoCloseable {
         stdin.close();
         Interpreter ready = interpreterIfReady();
         Duration patience = ready == null ? GOODBYE : ready.goodbye();
-        Thread goodbye = inBackground("offspring-interpreter-goodbye", this::closeInterpreter);
+        Thread goodbye = Daemon.start("offspring-interpreter-goodbye", this::closeInterpreter);
         try {
             goodbye.join(patience.toMillis());
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.offspring.kernel;
 
+import dev.offspring.jvm.Daemon;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,7 @@ final class Lane {
     private boolean closed;
 
     Lane(String name) {
-        thread = new Thread(this::run, name);
-        thread.setDaemon(true);
-        thread.start();
+        thread = Daemon.start(name, this::run);
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package dev.offspring.kernel;
 
+import dev.offspring.jvm.Daemon;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -95,14 +96,11 @@ final class Transport {
         closing = true;
         loop.close();
         publisher.outbox().close();
-        Thread end = new Thread(context::close, "offspring-goodbye");
-        end.setDaemon(true);
         try {
             loopThread.join(atMost.toMillis());
             publisherThread.join(atMost.toMillis());
             // whoever still waits for room is told that there will be none
-            end.start();
-            end.join(atMost.toMillis());
+            Daemon.start("offspring-goodbye", context::close).join(atMost.toMillis());
             doors.close(atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

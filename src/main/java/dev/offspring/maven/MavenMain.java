@@ -1,5 +1,6 @@
 package dev.offspring.maven;
 
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.Parent;
 import dev.offspring.wire.Message;
 import dev.offspring.wire.Message.Leaving.Why;
@@ -17,9 +18,7 @@ public final class MavenMain {
         Parent parent = Parent.call();
         if (!(parent.receive() instanceof Message.Resolve wish))
             throw new IllegalStateException("this program is asked for libraries and nothing else");
-        Thread listener = new Thread(() -> endWith(parent), "offspring-parent");
-        listener.setDaemon(true);
-        listener.start();
+        Daemon.start("offspring-parent", () -> endWith(parent));
         parent.send(Resolver.resolve(wish, parent::send));
         parent.exit(Why.RETURNED, 0);
     }

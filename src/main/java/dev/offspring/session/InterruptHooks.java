@@ -1,5 +1,6 @@
 package dev.offspring.session;
 
+import dev.offspring.jvm.Daemon;
 import dev.offspring.render.FailureText;
 import dev.offspring.wire.Failures;
 import java.util.List;
@@ -19,9 +20,7 @@ final class InterruptHooks {
     /** Runs them on a thread that works for the cell, and waits for that, but not for ever. */
     static void run() throws InterruptedException {
         if (HOOKS.isEmpty()) return;
-        Thread thread = new Thread(InterruptHooks::runAll, "offspring-interrupt-hooks");
-        thread.setDaemon(true);
-        thread.start();
+        Thread thread = Daemon.start("offspring-interrupt-hooks", InterruptHooks::runAll);
         if (!ended(thread)) System.err.println("A hook for interrupts still runs; nobody waits for it any more.");
     }
 

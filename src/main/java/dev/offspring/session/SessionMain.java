@@ -1,6 +1,7 @@
 package dev.offspring.session;
 
 import dev.offspring.hub.WaitGraph;
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.Exit;
 import dev.offspring.jvm.NotebookConsole;
 import dev.offspring.jvm.Parent;
@@ -125,7 +126,7 @@ public final class SessionMain {
         else if (message instanceof Message.Finish finish) finish(finish);
         else if (message instanceof Message.Interrupt interrupt) interrupt(interrupt.cell());
         else if (message instanceof Message.CommEvent event) handle(event);
-        else if (message instanceof Message.NamesWanted wanted) inBackground("offspring-names", () -> answer(wanted));
+        else if (message instanceof Message.NamesWanted wanted) Daemon.start("offspring-names", () -> answer(wanted));
         else if (message instanceof Message.Answer answer) input.answered(answer);
         else if (message instanceof Message.Declared found)
             workspace.questions().answered(found.question(), found);
@@ -178,13 +179,7 @@ public final class SessionMain {
     /** While the person reads what the first cell shows. */
     private void warmUp() {
         warm = true;
-        inBackground("offspring-warm-up", Magics::warmUp);
-    }
-
-    private static void inBackground(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+        Daemon.start("offspring-warm-up", Magics::warmUp);
     }
 
     private void answer(Message.NamesWanted wanted) {

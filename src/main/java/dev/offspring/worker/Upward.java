@@ -1,5 +1,6 @@
 package dev.offspring.worker;
 
+import dev.offspring.jvm.Daemon;
 import dev.offspring.jvm.Parent;
 import dev.offspring.multiprocessing.ProcessBudget;
 import dev.offspring.multiprocessing.ProcessBudgetException;
@@ -32,9 +33,7 @@ final class Upward implements ProcessBudget {
 
     Upward(Parent parent) {
         this.parent = parent;
-        Thread reader = new Thread(this::read, "offspring-parent");
-        reader.setDaemon(true);
-        reader.start();
+        Daemon.start("offspring-parent", this::read);
     }
 
     /** Waits for the work; {@code warming} is run if it lets itself be waited for. */

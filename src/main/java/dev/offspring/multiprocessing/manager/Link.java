@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing.manager;
 
+import dev.offspring.jvm.Daemon;
 import dev.offspring.multiprocessing.ClassSource;
 import dev.offspring.multiprocessing.Connection;
 import dev.offspring.multiprocessing.Host;
@@ -265,17 +266,13 @@ final class Link {
 
     /** By a thread of its own, for this one's line is in use. */
     private void interrupt(long line, long call) {
-        Thread messenger = new Thread(
-                () -> {
-                    try {
-                        desk().interrupt(client, line, call);
-                    } catch (ManagerException e) {
-                        // who waits for the answer learns it
-                    }
-                },
-                "offspring-interrupter");
-        messenger.setDaemon(true);
-        messenger.start();
+        Daemon.start("offspring-interrupter", () -> {
+            try {
+                desk().interrupt(client, line, call);
+            } catch (ManagerException e) {
+                // who waits for the answer learns it
+            }
+        });
     }
 
     /** This process uses the manager no more. */

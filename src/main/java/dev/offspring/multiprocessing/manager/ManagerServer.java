@@ -1,5 +1,6 @@
 package dev.offspring.multiprocessing.manager;
 
+import dev.offspring.jvm.Daemon;
 import dev.offspring.multiprocessing.Connection;
 import dev.offspring.multiprocessing.Host;
 import dev.offspring.multiprocessing.Manager;
@@ -95,9 +96,7 @@ final class ManagerServer {
                 if (closing) return;
                 throw e;
             }
-            Thread thread = new Thread(() -> receive(connection), "manager-line");
-            thread.setDaemon(true);
-            thread.start();
+            Daemon.start("manager-line", () -> receive(connection));
         }
     }
 
