@@ -172,7 +172,8 @@ final class Completer {
         List<String> ours = type.filter(found -> Javadoc.isOurs(found.getName()))
                 .map(found -> Javadoc.methods(found.getName()))
                 .orElse(List.of());
-        Map<String, String> signatures = type.map(Signatures::of).orElse(Map.of());
+        Map<String, String> signatures =
+                declared(receiver).or(() -> type.map(Signatures::of)).orElse(Map.of());
         List<Suggestion> suggestions = suggestionsHere();
         // where all fit, or none does, nothing is wanted
         boolean allFit = suggestions.stream().allMatch(Suggestion::matchesType);
@@ -209,6 +210,17 @@ final class Completer {
             i -= 2;
         }
         return "";
+    }
+
+    /** Of the members of a type that a cell declares, whose variable or name the receiver is. */
+    private Optional<Map<String, String>> declared(String receiver) {
+        String name = typeOf(receiver).replaceFirst("<.*", "");
+        return java.shell()
+                .types()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .flatMap(type -> ParsedType.of(type.source(), name))
+                .map(Signatures::of);
     }
 
     /** The class that {@code System.out} is of. */
@@ -261,8 +273,9 @@ final class Completer {
         String before = text.substring(0, tokens.get(tokens.size() - 1).start() - receiver.length());
         String last = receiver.substring(receiver.lastIndexOf('.') + 1);
         boolean isType = Character.isUpperCase(last.charAt(0));
-        Map<String, String> signatures =
-                Signatures.type(typeOf(receiver)).map(Signatures::of).orElse(Map.of());
+        Map<String, String> signatures = declared(receiver)
+                .or(() -> Signatures.type(typeOf(receiver)).map(Signatures::of))
+                .orElse(Map.of());
         List<Suggestion> all = new ArrayList<>(suggestions(before + receiver + "." + begun));
         if (isType) all.addAll(suggestions("((" + receiver + ") null)." + begun));
         for (Suggestion suggestion : all) {

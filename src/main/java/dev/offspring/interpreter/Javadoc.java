@@ -1,12 +1,9 @@
 package dev.offspring.interpreter;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +107,7 @@ final class Javadoc {
         Signature signature = Signature.parse(shown);
         return of(shown)
                 .or(() -> java.sources().texts(signature.type()).stream()
-                        .map(text -> comment(parsed(text, signature.type()), signature))
+                        .map(text -> comment(ParsedType.of(text, signature.type()), signature))
                         .flatMap(Optional::stream)
                         .findFirst())
                 .or(() -> ofCell(java, signature));
@@ -121,7 +117,7 @@ final class Javadoc {
         Optional<String> type = java.shell()
                 .types()
                 .filter(declared -> declared.name().equals(signature.type()))
-                .map(declared -> comment(parsed(declared.source(), signature.type()), signature))
+                .map(declared -> comment(ParsedType.of(declared.source(), signature.type()), signature))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (type.isPresent()) return type;
@@ -152,7 +148,7 @@ final class Javadoc {
         return comment(parsedOfOurs(packageName, signature.type()), signature);
     }
 
-    private static Optional<String> comment(Optional<Parsed> parsed, Signature signature) {
+    private static Optional<String> comment(Optional<ParsedType> parsed, Signature signature) {
         return parsed.flatMap(source -> {
             TreePath typePath = new TreePath(new TreePath(source.unit()), source.type());
             Optional<TreePath> wanted = signature.member().isEmpty()
@@ -169,28 +165,11 @@ final class Javadoc {
         });
     }
 
-    private record Parsed(JavacTask task, CompilationUnitTree unit, ClassTree type) {}
-
-    private static Optional<Parsed> parsedOfOurs(String packageName, String name) {
+    private static Optional<ParsedType> parsedOfOurs(String packageName, String name) {
         String path = "/sources/dev/offspring/" + packageName + "/" + name + ".java";
         try (InputStream file = Javadoc.class.getResourceAsStream(path)) {
             if (file == null) return Optional.empty();
-            return parsed(new String(file.readAllBytes(), StandardCharsets.UTF_8), name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<Parsed> parsed(String text, String name) {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(new SourceText(text)));
-        try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            return unit.getTypeDecls().stream()
-                    .filter(tree -> tree instanceof ClassTree type
-                            && type.getSimpleName().contentEquals(name))
-                    .map(type -> new Parsed(task, unit, (ClassTree) type))
-                    .findFirst();
+            return ParsedType.of(new String(file.readAllBytes(), StandardCharsets.UTF_8), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,13 @@
 package dev.offspring.interpreter;
 
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,10 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /**
- * What the members of a class of the JDK or of ours want and give, as completion shows it. The classes are looked at, no
- * code of theirs runs.
+ * What the members of a class want and give, as completion shows it. Classes of the JDK and of ours are looked at, without
+ * running code of theirs; of those of cells the source is read.
  */
 final class Signatures {
     private static final List<String> PACKAGES = List.of(
@@ -74,14 +78,44 @@ final class Signatures {
                 .collect(Collectors.groupingBy(Method::getName));
         Map<String, String> signatures = new HashMap<>();
         for (Field field : type.getFields())
-            if (Modifier.isPublic(field.getModifiers()))
-                signatures.put(field.getName(), field.getType().getSimpleName());
+            signatures.put(field.getName(), field.getType().getSimpleName());
         methods.forEach((name, overloads) -> {
             Method shortest = overloads.stream()
                     .min(Comparator.comparingInt(Executable::getParameterCount))
                     .orElseThrow();
-            String more = overloads.size() > 1 ? " (+" + (overloads.size() - 1) + ")" : "";
-            signatures.put(name, parameters(shortest) + " " + simple(shortest.getGenericReturnType()) + more);
+            signatures.put(
+                    name, parameters(shortest) + " " + simple(shortest.getGenericReturnType()) + more(overloads));
+        });
+        return signatures;
+    }
+
+    private static String more(List<?> overloads) {
+        return overloads.size() > 1 ? " (+" + (overloads.size() - 1) + ")" : "";
+    }
+
+    /** The same of a type of a cell: what it declares, the accessors of a record included. */
+    static Map<String, String> of(ParsedType parsed) {
+        Map<String, String> signatures = new HashMap<>();
+        Map<String, List<MethodTree>> methods = new HashMap<>();
+        boolean isRecord = parsed.type().getKind() == Tree.Kind.RECORD;
+        for (Tree member : parsed.type().getMembers()) {
+            if (member instanceof VariableTree field) {
+                boolean isComponent =
+                        isRecord && !field.getModifiers().getFlags().contains(Modifier.STATIC);
+                signatures.put(field.getName().toString(), (isComponent ? "() " : "") + field.getType());
+            } else if (member instanceof MethodTree method && method.getReturnType() != null)
+                methods.computeIfAbsent(method.getName().toString(), name -> new ArrayList<>())
+                        .add(method);
+        }
+        methods.forEach((name, overloads) -> {
+            MethodTree shortest = overloads.stream()
+                    .min(Comparator.comparingInt(
+                            method -> method.getParameters().size()))
+                    .orElseThrow();
+            String parameters = shortest.getParameters().stream()
+                    .map(parameter -> parameter.getType() + " " + parameter.getName())
+                    .collect(Collectors.joining(", ", "(", ")"));
+            signatures.put(name, parameters + " " + shortest.getReturnType() + more(overloads));
         });
         return signatures;
     }

@@ -148,6 +148,29 @@ class CompletionTest extends InterpreterTests {
     }
 
     @Test
+    void signaturesOfTypesThatCellsDeclareAreTold() {
+        run("record Leg(String from, int km) { double hours(double speed) { return km / speed; }"
+                + " static Leg of(String from) { return new Leg(from, 0); }"
+                + " static Leg of(String from, int km) { return new Leg(from, km); } }\n"
+                + "class Box<T> { T inside; }\nvar leg = new Leg(\"a\", 1);\nBox<String> box = new Box<>();");
+        assertEquals(
+                List.of(new Candidate("hours(", "function", "(double speed) double")),
+                complete("leg.ho§").candidates());
+        assertEquals(
+                List.of(new Candidate("km()", "function", "() int")),
+                complete("leg.k§").candidates());
+        assertEquals(
+                List.of(new Candidate("of(", "function", "(String from) Leg (+1)")),
+                complete("Leg.of§").candidates());
+        assertEquals(
+                List.of(new Candidate("inside", "instance", "T")),
+                complete("box.ins§").candidates());
+        assertEquals(
+                List.of(new Candidate("hours", "function", "(double speed) double")),
+                complete("leg::ho§").candidates());
+    }
+
+    @Test
     void filesAreProposedInTexts() throws Exception {
         Files.createFile(directory.resolve("data.csv"));
         Completion found = complete("Files.readString(Path.of(\"" + directory + "/da§\"))");
