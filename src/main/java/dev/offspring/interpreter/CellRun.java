@@ -330,6 +330,11 @@ final class CellRun {
         LineMap where = where(piece.line());
         if (java.overloads.areWaiting() && !java.isMethod(source)) settleOverloads(java);
         if (!mayGoOn()) return;
+        Optional<Problem> assignment = java.finals.assignment(source, java.shell());
+        if (assignment.isPresent()) {
+            fail(Diagnosis.of(List.of(assignment.get()), piece, where, new Names(java)));
+            return;
+        }
         showing = show;
         lastReply = null;
         value = Optional.empty();
@@ -351,6 +356,7 @@ final class CellRun {
             } else if (lastReply != null) {
                 settle(snippet, lastReply);
             }
+            if (snippet instanceof VarSnippet variable && failure == null) java.finals.declared(variable);
         }
     }
 

@@ -45,6 +45,7 @@ final class JavaShell implements SessionControl.Shell {
     final ReentrantLock lock = new ReentrantLock();
     final Overloads overloads = new Overloads(this);
     final CellTexts texts = new CellTexts();
+    final Finals finals = new Finals();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final ClassIndex types = new ClassIndex();

@@ -5,17 +5,12 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +26,15 @@ record MethodText(
 
     /** Empty for what is no method with a body. */
     static Optional<MethodText> parse(String source) {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        null,
-                        null,
-                        problem -> {},
-                        List.of("-proc:none"),
-                        null,
-                        List.of(new SourceText(BEFORE + source + "}")));
-        try {
-            var unit = task.parse().iterator().next();
-            if (!(unit.getTypeDecls().get(0) instanceof ClassTree type)) return Optional.empty();
-            SourcePositions positions = Trees.instance(task).getSourcePositions();
-            return type.getMembers().stream()
-                    .filter(MethodTree.class::isInstance)
-                    .map(MethodTree.class::cast)
-                    .findFirst()
-                    .filter(method -> method.getBody() != null && method.getReturnType() != null)
-                    .map(method -> of(source, method, (int) positions.getStartPosition(unit, method.getBody())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SourceText.Parsed parsed = SourceText.parsed(BEFORE + source + "}");
+        if (!(parsed.unit().getTypeDecls().get(0) instanceof ClassTree type)) return Optional.empty();
+        SourcePositions positions = Trees.instance(parsed.task()).getSourcePositions();
+        return type.getMembers().stream()
+                .filter(MethodTree.class::isInstance)
+                .map(MethodTree.class::cast)
+                .findFirst()
+                .filter(method -> method.getBody() != null && method.getReturnType() != null)
+                .map(method -> of(source, method, (int) positions.getStartPosition(parsed.unit(), method.getBody())));
     }
 
     private static MethodText of(String source, MethodTree method, int bodyAt) {

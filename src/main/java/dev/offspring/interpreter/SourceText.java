@@ -1,14 +1,17 @@
 package dev.offspring.interpreter;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
@@ -57,15 +60,26 @@ final class SourceText extends SimpleJavaFileObject {
     }
 
     private static boolean isJava(String text) {
-        List<Object> problems = new ArrayList<>();
+        return parsed(text).isJava();
+    }
+
+    /** What the compiler makes of a text by its grammar alone, and what it has against it. */
+    record Parsed(JavacTask task, CompilationUnitTree unit, List<Diagnostic<? extends JavaFileObject>> problems) {
+        boolean isJava() {
+            return problems.isEmpty();
+        }
+    }
+
+    static Parsed parsed(String text) {
+        var problems = new DiagnosticCollector<JavaFileObject>();
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems::add, List.of("-proc:none"), null, List.of(new SourceText(text)));
+                .getTask(null, null, problems, List.of("-proc:none"), null, List.of(new SourceText(text)));
         try {
-            var unused = task.parse();
+            CompilationUnitTree unit = task.parse().iterator().next();
+            return new Parsed(task, unit, problems.getDiagnostics());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return problems.isEmpty();
     }
 
     @Override

@@ -1,18 +1,12 @@
 package dev.offspring.interpreter;
 
-import com.sun.source.util.JavacTask;
 import dev.offspring.cell.Cell;
 import dev.offspring.cell.Segment;
 import dev.offspring.interpreter.Interpreter.Completeness;
 import dev.offspring.wire.MagicRow;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
@@ -99,9 +93,7 @@ final class TypedText {
         if (typed.stripLeading().startsWith("import")) return Completeness.Status.COMPLETE;
         boolean canGoOn = false;
         for (String[] place : PLACES) {
-            var problems = new DiagnosticCollector<JavaFileObject>();
-            parse(place[0] + source + "\n" + place[1], problems);
-            var first = problems.getDiagnostics().stream()
+            var first = SourceText.parsed(place[0] + source + "\n" + place[1]).problems().stream()
                     .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
                     .findFirst();
             if (first.isEmpty()) return Completeness.Status.COMPLETE;
@@ -110,16 +102,6 @@ final class TypedText {
                             >= place[0].length() + typed.stripTrailing().length();
         }
         return canGoOn && last ? Completeness.Status.INCOMPLETE : Completeness.Status.INVALID;
-    }
-
-    private static void parse(String text, DiagnosticCollector<JavaFileObject> problems) {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems, List.of("-proc:none"), null, List.of(new SourceText(text)));
-        try {
-            var unused = task.parse();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The next line stands as far in as the last, and further after one that opens something; in a text block, nowhere. */

@@ -8,6 +8,7 @@ import dev.offspring.interpreter.Interpreter.CellResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The classic errors of students. */
 class ErrorsThatTeachTest extends InterpreterTests {
@@ -254,5 +255,37 @@ class ErrorsThatTeachTest extends InterpreterTests {
         }
         assertFalse(trace("throw new IllegalStateException();").contains("dev.offspring"));
         assertTrue(trace("%config stack ful").contains("did you mean full?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LIMIT = 6;",
+                "LIMIT++",
+                "int unlimited() { LIMIT += 1; return LIMIT; }",
+                "Runnable raising = () -> (LIMIT)--;",
+                "%%process\nLIMIT = 7;"
+            })
+    void whatACellDeclaresFinalStaysAsItIs(String code) {
+        run("public static final int LIMIT = 5;");
+        String trace = trace(code);
+        assertTrue(trace.contains("error: cannot assign a value to final variable LIMIT"), trace);
+        assertTrue(trace.contains("what is final keeps its first value"), trace);
+        assertTrue(trace.contains(" ^~~~~\n"), trace);
+        assertEquals("5", value("LIMIT"));
+    }
+
+    @Test
+    void aFinalVariableMayBeDeclaredAnewAndItsNameBeUsedElsewhere() {
+        run("final int LIMIT = 5;");
+        run("final int LIMIT = 6;");
+        assertEquals("6", value("LIMIT"));
+        run("int sum(int LIMIT) { LIMIT += 1; return LIMIT; }");
+        run("class Own { int LIMIT; void more() { LIMIT++; } }");
+        run("int LIMIT = 7;");
+        run("LIMIT = 8;");
+        assertEquals("8", value("LIMIT"));
+        run("final int givenLater;\ngivenLater = 9;");
+        assertEquals("9", value("givenLater"));
     }
 }
