@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 public final class Benchmarks {
     private static final Multiprocessing MP = Multiprocessing.local();
 
+    /** The same as Python has. */
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
+
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
@@ -42,7 +45,9 @@ public final class Benchmarks {
     }
 
     private static void print(int samples, Callable<Double> sample) throws Exception {
-        sample.call(); // warms up
+        long warm = System.nanoTime() + WARM_UP_NANOS;
+        do sample.call();
+        while (System.nanoTime() < warm);
         for (int i = 0; i < samples; i++) System.out.println(sample.call());
     }
 

@@ -5,9 +5,14 @@ import os
 import sys
 import time
 
+WARM_UP_SECONDS = 3  # the same as Java has
+
 
 def printed(samples, sample):
-    sample()  # warms up
+    warm = time.perf_counter() + WARM_UP_SECONDS
+    sample()
+    while time.perf_counter() < warm:
+        sample()
     for _ in range(samples):
         print(sample(), flush=True)
 
