@@ -111,16 +111,17 @@ public final class Benchmarks {
     }
 
     private static double queueOfMebibytes() throws Exception {
-        int count = 300;
+        int cold = 500;
+        int count = 1000;
         ProcessQueue<byte[]> queue = MP.queue();
         ChildProcess child = MP.process(() -> {
                     byte[] bytes = new byte[1 << 20];
-                    for (int i = 0; i <= count; i++) queue.put(bytes);
+                    for (int i = 0; i < cold + count; i++) queue.put(bytes);
                 })
                 .start();
-        queue.take();
+        for (int i = 0; i < cold; i++) queue.take();
         long begun = System.nanoTime();
-        for (int i = 1; i <= count; i++) if (queue.take().length != 1 << 20) throw new AssertionError(i);
+        for (int i = 0; i < count; i++) if (queue.take().length != 1 << 20) throw new AssertionError(i);
         double seconds = secondsSince(begun);
         child.join();
         return count / seconds;

@@ -161,7 +161,7 @@ def main():
         "map-default": lambda: in_pool(samples, mapped(500_000, None)),
         "apply": lambda: in_pool(samples, applied),
         "queue-ints": lambda: printed(samples, queue_of(100_000, 1)),
-        "queue-mebibytes": lambda: printed(samples, queue_of(300, bytes(1 << 20))),
+        "queue-mebibytes": lambda: printed(samples, queue_of(1000, bytes(1 << 20))),
         "pipe": lambda: printed(samples, pipe),
         "manager-dict": lambda: manager_dict(samples),
         "locked-increments": lambda: printed(samples, locked_increments),

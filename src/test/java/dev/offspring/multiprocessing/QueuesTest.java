@@ -8,12 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +78,88 @@ final class QueuesTest {
         long before = System.nanoTime();
         assertNull(queue.poll(Duration.ofMillis(200)));
         assertTrue(System.nanoTime() - before >= 100_000_000);
+    }
+
+    private static Set<Path> filesOfMessages() throws IOException {
+        String own = "offspring-" + ProcessHandle.current().pid() + "-";
+        try (Stream<Path> files = Files.walk(Path.of("/dev/shm"), 2)) {
+            return files.filter(
+                            file -> file.getParent().getFileName().toString().startsWith(own)
+                                    && file.getFileName().toString().contains("."))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    @DisplayName("large messages of all sizes arrive whole, and keep no more than a little memory for those to come")
+    void largeMessages() throws Exception {
+        Set<Path> before = filesOfMessages();
+        ProcessQueue<byte[]> queue = MP.queue();
+        Random random = new Random(5);
+        for (int size : new int[] {2 << 20, 100_000, 1 << 20, 6 << 20, 70_000, 3 << 20, 20_000, 1 << 20}) {
+            byte[] message = new byte[size];
+            random.nextBytes(message);
+            byte[] another = Arrays.copyOf(message, size / 2);
+            queue.put(message);
+            queue.put(another);
+            assertArrayEquals(message, queue.take());
+            assertArrayEquals(another, queue.take());
+        }
+        Set<Path> kept = filesOfMessages();
+        kept.removeAll(before);
+        assertEquals(2, kept.size());
+        for (Path file : kept) assertTrue(Files.size(file) <= 4 << 20);
+        queue.close();
+        for (Path file : kept) while (Files.exists(file)) Thread.onSpinWait();
+    }
+
+    @Test
+    @DisplayName("interrupts while large messages are put and taken lose none and tear none")
+    void interruptsAndLargeMessages() throws Exception {
+        ProcessQueue<byte[]> queue = MP.queue(2);
+        int messages = 300;
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Thread producer = new Thread(() -> eachUntilDone(messages, failures, i -> {
+            byte[] message = new byte[1 << 20];
+            Arrays.fill(message, (byte) i);
+            queue.put(message);
+        }));
+        Thread consumer = new Thread(() -> eachUntilDone(messages, failures, i -> {
+            byte[] message = queue.take();
+            byte[] expected = new byte[1 << 20];
+            Arrays.fill(expected, (byte) i);
+            if (!Arrays.equals(expected, message)) throw new AssertionError("message " + i);
+        }));
+        producer.setDaemon(true);
+        consumer.setDaemon(true);
+        producer.start();
+        consumer.start();
+        while (failures.isEmpty() && (producer.isAlive() || consumer.isAlive())) {
+            producer.interrupt();
+            consumer.interrupt();
+            LockSupport.parkNanos(300_000);
+        }
+        assertEquals(List.of(), failures);
+    }
+
+    private interface Step {
+        void at(int i) throws InterruptedException;
+    }
+
+    private static void eachUntilDone(int count, List<Throwable> failures, Step step) {
+        int i = 0;
+        try {
+            while (i < count) {
+                try {
+                    step.at(i);
+                    i++;
+                } catch (InterruptedException e) {
+                    // once more
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            failures.add(e);
+        }
     }
 
     @Test

@@ -2,11 +2,10 @@ package dev.offspring.multiprocessing.shared;
 
 import dev.offspring.memory.Segment;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The head and the tail are one word each, which holds both where the next message begins and how many there were
  * before it. A message is there when the tail is written, and taken when the head is, so a process that dies leaves the
  * ring right, wherever it dies. A message that is large, or for which there is no room though there may be one more, goes
- * into a file of its own, and the ring holds the number of that.
+ * into a file of its own, and the ring holds the number of that. Who has read a file leaves it to the writers, for it costs
+ * more to have memory given by the file system than to write into it.
  */
 final class Ring {
     /** How many of a thing's gates it takes. */
@@ -30,7 +30,13 @@ final class Ring {
     private static final int TAKING = 192;
     private static final int EMPTY_LINE = 256;
     private static final int FULL_LINE = 320;
-    private static final int DATA = 384;
+    private static final int SPARES = 384;
+    private static final int DATA = 448;
+
+    /** How many files wait to be written anew, and how long they may be. */
+    private static final int MOST_SPARES = 2;
+
+    private static final int LONGEST_SPARE = 4 << 20;
 
     private static final int POSITION_BITS = 24;
     private static final long POSITIONS = (1L << POSITION_BITS) - 1;
@@ -198,18 +204,38 @@ final class Ring {
     }
 
     private byte[] inFile(byte[] content) {
-        long number = (long) thing.member().number() << 32 | LAST_FILE.incrementAndGet();
-        // all at once: the JDK's helpers for files go in steps of 8 KiB
-        try (FileChannel file =
-                FileChannel.open(file(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) file.write(rest);
+        long spare = takeSpare();
+        long number = spare != 0 ? spare : (long) thing.member().number() << 32 | LAST_FILE.incrementAndGet();
+        // a channel would be closed by an interrupt
+        try (RandomAccessFile file = new RandomAccessFile(file(number).toFile(), "rw")) {
+            file.write(content);
+            if (file.length() > content.length) file.setLength(content.length);
         } catch (IOException e) {
             Segment.delete(file(number));
             throw new UncheckedIOException(
                     "No room for a message of " + content.length + " bytes in " + thing.thingName(), e);
         }
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    /** The number of a file that nobody uses, or 0. */
+    private long takeSpare() {
+        for (int i = 0; i < MOST_SPARES; i++) {
+            long number = memory.getLong(spare(i));
+            if (number != 0 && memory.changeLong(spare(i), number, 0)) return number;
+        }
+        return 0;
+    }
+
+    /** Whoever dies before it is done with a file leaves it to the end of the ring, with which all are deleted. */
+    private void giveBack(long number) {
+        if (file(number).toFile().length() <= LONGEST_SPARE)
+            for (int i = 0; i < MOST_SPARES; i++) if (memory.changeLong(spare(i), 0, number)) return;
+        Segment.delete(file(number));
+    }
+
+    private int spare(int index) {
+        return at + SPARES + index * Long.BYTES;
     }
 
     private Path file(long number) {
@@ -237,8 +263,9 @@ final class Ring {
             int kind = bytes.getInt(data(position));
             if (!marked && (kind & MARKED) != 0) return Optional.empty();
             item = read(position, kind);
+            long file = (kind & IN_FILE) == 0 ? 0 : number(position);
             memory.setLong(at + HEAD, next(head, kind));
-            if ((kind & IN_FILE) != 0) Segment.delete(file(number(position)));
+            if (file != 0) giveBack(file);
         } finally {
             taking.unlock();
         }
@@ -258,10 +285,10 @@ final class Ring {
     private Item read(int position, int kind) {
         boolean marked = (kind & MARKED) != 0;
         if ((kind & IN_FILE) == 0) return new Item(copyOut(position + Integer.BYTES, kind & LENGTH), marked);
-        try (FileChannel file = FileChannel.open(file(number(position)))) {
-            ByteBuffer content = ByteBuffer.allocate((int) file.size());
-            while (content.hasRemaining() && file.read(content) >= 0) {}
-            return new Item(content.array(), marked);
+        try (RandomAccessFile file = new RandomAccessFile(file(number(position)).toFile(), "r")) {
+            byte[] content = new byte[(int) file.length()];
+            file.readFully(content);
+            return new Item(content, marked);
         } catch (IOException e) {
             throw new UncheckedIOException("A message of " + thing.thingName() + " is lost", e);
         }
