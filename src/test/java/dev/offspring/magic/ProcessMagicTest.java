@@ -109,6 +109,7 @@ class ProcessMagicTest {
         assertFalse(cell.isAlive());
         assertEquals(InterruptedException.class, end.get().getClass());
         assertEquals(2, context.dismissed.size());
+        for (ChildProcess child : context.dismissed) child.join();
         assertTrue(context.reported.isEmpty());
     }
 
