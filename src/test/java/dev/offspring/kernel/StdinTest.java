@@ -39,9 +39,12 @@ class StdinTest extends RunningKernelTests {
     @Test
     void aClientThatOpensItsChannelLateIsAskedThen() throws Exception {
         try (TestClient late = TestClient.withoutStdin(running.file)) {
+            while (!late.published().type().equals("iopub_welcome")) {
+                // of others
+            }
             String request = late.execute("ask Late?");
             while (!late.published().type().equals("execute_input")) {
-                // welcome, busy
+                // busy
             }
             late.openStdin();
             assertEquals("input_request", late.receive(Channel.STDIN).type());
