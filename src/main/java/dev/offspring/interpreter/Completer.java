@@ -172,8 +172,7 @@ final class Completer {
         List<String> ours = type.filter(found -> Javadoc.isOurs(found.getName()))
                 .map(found -> Javadoc.methods(found.getName()))
                 .orElse(List.of());
-        Map<String, String> signatures =
-                declared(receiver).or(() -> type.map(Signatures::of)).orElse(Map.of());
+        Map<String, String> signatures = signatures(receiver, type);
         List<Suggestion> suggestions = suggestionsHere();
         // where all fit, or none does, nothing is wanted
         boolean allFit = suggestions.stream().allMatch(Suggestion::matchesType);
@@ -212,15 +211,17 @@ final class Completer {
         return "";
     }
 
-    /** Of the members of a type that a cell declares, whose variable or name the receiver is. */
-    private Optional<Map<String, String>> declared(String receiver) {
+    /** Of the receiver's members: a type that a cell declares comes before a class of the same name. */
+    private Map<String, String> signatures(String receiver, Optional<Class<?>> type) {
         String name = typeOf(receiver).replaceFirst("<.*", "");
         return java.shell()
                 .types()
-                .filter(type -> type.name().equals(name))
+                .filter(declared -> declared.name().equals(name))
                 .findFirst()
-                .flatMap(type -> ParsedType.of(type.source(), name))
-                .map(Signatures::of);
+                .flatMap(declared -> ParsedType.of(declared.source(), name))
+                .map(Signatures::of)
+                .or(() -> type.map(Signatures::of))
+                .orElse(Map.of());
     }
 
     /** The class that {@code System.out} is of. */
@@ -273,9 +274,7 @@ final class Completer {
         String before = text.substring(0, tokens.get(tokens.size() - 1).start() - receiver.length());
         String last = receiver.substring(receiver.lastIndexOf('.') + 1);
         boolean isType = Character.isUpperCase(last.charAt(0));
-        Map<String, String> signatures = declared(receiver)
-                .or(() -> Signatures.type(typeOf(receiver)).map(Signatures::of))
-                .orElse(Map.of());
+        Map<String, String> signatures = signatures(receiver, Signatures.type(typeOf(receiver)));
         List<Suggestion> all = new ArrayList<>(suggestions(before + receiver + "." + begun));
         if (isType) all.addAll(suggestions("((" + receiver + ") null)." + begun));
         for (Suggestion suggestion : all) {

@@ -3,7 +3,6 @@ package dev.offspring.interpreter;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -14,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -79,18 +80,20 @@ final class Signatures {
         Map<String, String> signatures = new HashMap<>();
         for (Field field : type.getFields())
             signatures.put(field.getName(), field.getType().getSimpleName());
-        methods.forEach((name, overloads) -> {
-            Method shortest = overloads.stream()
-                    .min(Comparator.comparingInt(Executable::getParameterCount))
-                    .orElseThrow();
-            signatures.put(
-                    name, parameters(shortest) + " " + simple(shortest.getGenericReturnType()) + more(overloads));
-        });
+        methods.forEach((name, overloads) -> signatures.put(
+                name,
+                shortest(
+                        overloads,
+                        Method::getParameterCount,
+                        method -> parameters(method) + " " + simple(method.getGenericReturnType()))));
         return signatures;
     }
 
-    private static String more(List<?> overloads) {
-        return overloads.size() > 1 ? " (+" + (overloads.size() - 1) + ")" : "";
+    /** The signature of the one with the fewest parameters, and how many more there are. */
+    private static <M> String shortest(List<M> overloads, ToIntFunction<M> parameters, Function<M, String> signature) {
+        M shortest = overloads.stream().min(Comparator.comparingInt(parameters)).orElseThrow();
+        String more = overloads.size() > 1 ? " (+" + (overloads.size() - 1) + ")" : "";
+        return signature.apply(shortest) + more;
     }
 
     /** The same of a type of a cell: what it declares, the accessors of a record included. */
@@ -107,17 +110,19 @@ final class Signatures {
                 methods.computeIfAbsent(method.getName().toString(), name -> new ArrayList<>())
                         .add(method);
         }
-        methods.forEach((name, overloads) -> {
-            MethodTree shortest = overloads.stream()
-                    .min(Comparator.comparingInt(
-                            method -> method.getParameters().size()))
-                    .orElseThrow();
-            String parameters = shortest.getParameters().stream()
-                    .map(parameter -> parameter.getType() + " " + parameter.getName())
-                    .collect(Collectors.joining(", ", "(", ")"));
-            signatures.put(name, parameters + " " + shortest.getReturnType() + more(overloads));
-        });
+        methods.forEach((name, overloads) -> signatures.put(
+                name,
+                shortest(
+                        overloads,
+                        method -> method.getParameters().size(),
+                        method -> parameters(method) + " " + method.getReturnType())));
         return signatures;
+    }
+
+    private static String parameters(MethodTree method) {
+        return method.getParameters().stream()
+                .map(parameter -> parameter.getType() + " " + parameter.getName())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String parameters(Method method) {

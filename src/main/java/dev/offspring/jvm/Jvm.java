@@ -80,8 +80,12 @@ public final class Jvm {
 
     /** Whether it was told to end before it had called. */
     private boolean wasCutShort() {
+        return terminated && !hasCalled();
+    }
+
+    private boolean hasCalled() {
         synchronized (unsent) {
-            return terminated && channel == null;
+            return channel != null;
         }
     }
 
@@ -111,11 +115,7 @@ public final class Jvm {
         try {
             int raw = process.waitFor();
             Duration wall = Duration.ofNanos(System.nanoTime() - startedAt);
-            boolean greeted;
-            synchronized (unsent) {
-                greeted = channel != null;
-            }
-            if (greeted) goodbye.await(1, TimeUnit.SECONDS);
+            if (hasCalled()) goodbye.await(1, TimeUnit.SECONDS);
             out.awaitEnd(PIPE_GRACE);
             err.awaitEnd(PIPE_GRACE);
             Usage said = leaving.map(word -> new Usage(word.cpuNanos(), word.peakBytes()))
@@ -169,9 +169,7 @@ public final class Jvm {
 
     /** Whether it has booted and called, and not hung up since. */
     public boolean isConnected() {
-        synchronized (unsent) {
-            return channel != null && goodbye.getCount() > 0;
-        }
+        return hasCalled() && goodbye.getCount() > 0;
     }
 
     /** Time since the process was started. */

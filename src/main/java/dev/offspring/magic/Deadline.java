@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** One time by which several things have to be over. */
-final class Deadline {
+public final class Deadline {
     private final long start = System.nanoTime();
     private final long nanos;
 
@@ -13,7 +13,8 @@ final class Deadline {
         this.nanos = nanos;
     }
 
-    static Deadline in(Duration time) {
+    /** From now on. */
+    public static Deadline in(Duration time) {
         return new Deadline(time.toNanos());
     }
 
@@ -22,7 +23,7 @@ final class Deadline {
     }
 
     /** Waits for the end of all of them. Gives those that have not ended in time. */
-    List<ChildProcess> join(List<ChildProcess> children) throws InterruptedException {
+    public List<ChildProcess> join(List<ChildProcess> children) throws InterruptedException {
         for (ChildProcess child : children) {
             if (!child.join(left())) break;
         }

@@ -1,5 +1,6 @@
 package dev.offspring.session;
 
+import dev.offspring.magic.Deadline;
 import dev.offspring.magic.Workspace;
 import dev.offspring.multiprocessing.ChildProcess;
 import dev.offspring.multiprocessing.ClassSource;
@@ -196,9 +197,7 @@ final class SessionHost implements Host {
     /** Waits a moment for the children that the cell has dismissed or killed, lest they be told to run still. */
     void awaitEnding(long cell) throws InterruptedException {
         Started ofCell = startedBy(cell);
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        for (ChildProcess child : ofCell.dismissed())
-            if (!child.join(Duration.ofNanos(deadline - System.nanoTime()))) child.kill();
+        Deadline.in(GRACE).join(ofCell.dismissed()).forEach(ChildProcess::kill);
         for (ChildProcess child : ofCell.killed()) child.join(ENDING);
     }
 

@@ -228,8 +228,8 @@ final class Ring {
     }
 
     /** Whoever dies before it is done with a file leaves it to the end of the ring, with which all are deleted. */
-    private void giveBack(long number) {
-        if (file(number).toFile().length() <= LONGEST_SPARE)
+    private void giveBack(long number, int length) {
+        if (length <= LONGEST_SPARE)
             for (int i = 0; i < MOST_SPARES; i++) if (memory.changeLong(spare(i), 0, number)) return;
         Segment.delete(file(number));
     }
@@ -265,7 +265,7 @@ final class Ring {
             item = read(position, kind);
             long file = (kind & IN_FILE) == 0 ? 0 : number(position);
             memory.setLong(at + HEAD, next(head, kind));
-            if (file != 0) giveBack(file);
+            if (file != 0) giveBack(file, item.bytes.length);
         } finally {
             taking.unlock();
         }
