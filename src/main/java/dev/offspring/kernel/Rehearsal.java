@@ -23,7 +23,6 @@ import org.zeromq.ZMQ;
  */
 public final class Rehearsal {
     private static final int PATIENCE = (int) Duration.ofSeconds(60).toMillis();
-    private static final int HANDSHAKE = (int) Duration.ofSeconds(2).toMillis();
     private static final List<String> CELLS = List.of(
             "int square(int n) { return n * n; }\nrecord Point(int x, int y) {}\nsquare(7)",
             "int three = 3;\nvar children = new ArrayList<ChildProcess>();\n"
@@ -123,10 +122,7 @@ public final class Rehearsal {
     }
 
     private static void connect(ZMQ.Socket socket, ObjectNode connection, String channel) {
-        socket.setReceiveTimeOut(PATIENCE);
-        socket.setLinger(0);
-        // at times JeroMQ does not notice what comes on a connection that it has just made; then it makes another
-        socket.setHandshakeIvl(HANDSHAKE);
+        Sockets.limit(socket, PATIENCE);
         socket.connect("tcp://127.0.0.1:" + connection.path(channel + "_port").asInt());
     }
 

@@ -9,6 +9,7 @@ import org.zeromq.ZMQException;
 /** What all sockets of the kernel have in common. */
 final class Sockets {
     private static final int LINGER_MILLIS = 200;
+    private static final int HANDSHAKE_MILLIS = 2000;
 
     private Sockets() {}
 
@@ -18,6 +19,14 @@ final class Sockets {
         socket.setTCPKeepAlive(1);
         // a peer announces a frame's size before it proves anything, and the buffer is made at once
         socket.setMaxMsgSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    /** For one that connects: no wait is longer than that, and what is not sent at its end is dropped. */
+    static void limit(ZMQ.Socket socket, int patienceMillis) {
+        socket.setReceiveTimeOut(patienceMillis);
+        socket.setLinger(0);
+        // at times JeroMQ does not notice what comes on a connection that it has just made; then it makes another
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
     }
 
     static void bind(ZMQ.Socket socket, String address) {

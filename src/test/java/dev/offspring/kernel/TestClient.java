@@ -15,7 +15,6 @@ import org.zeromq.ZMQ;
 /** A Jupyter client over real sockets, for tests: every wait is bounded. */
 final class TestClient implements AutoCloseable {
     private static final int PATIENCE = (int) Duration.ofSeconds(20).toMillis();
-    private static final int HANDSHAKE = (int) Duration.ofSeconds(2).toMillis();
 
     private final ZMQ.Context context = ZMQ.context(1);
     private final byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
@@ -69,10 +68,7 @@ final class TestClient implements AutoCloseable {
             socket.setCurvePublicKey(keys.publicKey());
             socket.setCurveSecretKey(keys.secretKey());
         });
-        socket.setReceiveTimeOut(PATIENCE);
-        socket.setLinger(0);
-        // at times JeroMQ does not notice what comes on a connection that it has just made; then it makes another
-        socket.setHandshakeIvl(HANDSHAKE);
+        Sockets.limit(socket, PATIENCE);
         socket.connect(file.address(port));
         return socket;
     }
